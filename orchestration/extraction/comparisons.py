@@ -1,0 +1,198 @@
+"""The words around a number that compare it: cues on its left, bases of comparison on either side.
+
+Belongs here: finding cues, qualifiers and bases by the tables. Must not be here: what follows from them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.extraction import periods
+from orchestration.extraction.lexicon import Cue, Lexicon, alternation
+from orchestration.extraction.periods import Period
+from orchestration.extraction.times import Mention
+
+_LEAD = "so với|so sánh với|so"
+_FILLING = "mức|mức tăng|bình quân|trung bình|số|thực hiện|thực tế|ước|giao|thời điểm|tiến độ|kịch bản|ngày|cả"
+_BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn) )*"
+_AFTER_BASE = "(?: (?:năm|tháng|quý)(?: (?:trước|ngoái|học))?(?: (?:19|20)\\d\\d)?| (?:19|20)\\d\\d)?"
+_REACH = 90
+_TAIL = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a number is compared with: the contract's code, and the period where one is meant."""
+
+    code: str
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBase:
+    """A base as worded at [start, end)."""
+
+    base: Base
+    start: int
+    end: int
+    worded: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue as worded, from `start` to the number; `base` where one is worded between them."""
+
+    cue: Cue
+    phrase: str
+    start: int
+    base: FoundBase | None
+
+
+class ComparisonReader:
+    """Finds cues and bases in folded text, for a report whose own period is known."""
+
+    def __init__(self, lexicon: Lexicon, own: Period) -> None:
+        self.lexicon, self.own = lexicon, own
+        givers = alternation(lexicon.scopes["giver"])
+        given = rf"(?: (?:{givers})(?![^\W\d_]))*"
+        bases, cues = alternation(list(lexicon.bases)), alternation(list(lexicon.cues))
+        fillers, qualifiers = alternation(lexicon.fillers), alternation(list(lexicon.qualifiers))
+        self.cue = re.compile(
+            rf"(?:(?<=[\s(,;:–\-“])|^)(?P<cue>{cues})"
+            rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given})?"
+            rf"(?:[ :]+(?:{fillers}))*[ :(]*[-–−+]?$"
+        )
+        self.cue_ahead = re.compile(rf",?(?: thì| đã| lại| cũng| ước| dự kiến)? ?(?:{cues})(?![^\W\d_])")
+        self.right = re.compile(
+            rf"(?P<gap>[ ,)]*(?:\([^()\d]{{0,40}}\) ?)?)(?P<lead>(?:{_LEAD}|với|của|trên|theo|vượt|bằng) )?"
+            rf"{_BETWEEN}(?P<base>{bases})(?![^\W\d_])(?P<after>{given}{_AFTER_BASE}{given})"
+        )
+        self.left = re.compile(rf"(?:{_LEAD}) {_BETWEEN}(?P<base>{bases})(?![^\W\d_])(?P<after>{_AFTER_BASE})")
+        self.lead = re.compile(rf"[ ,]*(?:\([^()\d]{{0,40}}\) ?)?(?:{_LEAD}) ")
+        self.past_season = re.compile(r"[^,;.()\d]{0,40}?năm (?:trước|ngoái|(?P<year>(?:19|20)\d\d))")
+        self.any_lead = re.compile(rf"(?<![^\W\d_])(?:{_LEAD}) ")
+        self.qualifier = re.compile(rf"(?<![^\W\d_])(?:{qualifiers})(?![^\W\d_])")
+        self.near = re.compile(rf"(?:(?<![^\W\d_])(?:{qualifiers}|{fillers})[ :(]+)+$")
+        estimates = [words for words, kind in lexicon.qualifiers.items() if kind == "estimate"]
+        self.estimate = re.compile(rf"(?<![^\W\d_])(?:{alternation(estimates)})(?![^\W\d_])")
+
+    def cue_before(self, folded: str, start: int, at: int) -> FoundCue | None:
+        """The cue of the number at `at`, looked for from `start` on."""
+        start = max(start, at - _TAIL)
+        match = self.cue.search(folded[start:at])
+        if not match or self.lexicon.cues[match.group("cue")].kind == "none":
+            return None
+        phrase = match.group("cue")
+        base = None
+        if match.group("base"):
+            worded = match.group("name")
+            code = self.worded_base(worded)
+            base = FoundBase(code, start + match.start("base"), start + match.end("base"), worded)
+        return FoundCue(self.lexicon.cues[phrase], phrase, start + match.start("cue"), base)
+
+    def base_after(self, folded: str, at: int, limit: int, mentions: list[Mention]) -> FoundBase | None:
+        """The base worded right after a number whose unit ends at `at`, before `limit`.
+
+        ", so với cùng kỳ tăng 5%" belongs to the number that follows: a comma, then a base, then a cue.
+        """
+        match = self.right.match(folded, at, min(limit, at + _REACH))
+        dated = self.dated_base(folded, at, limit, mentions)
+        if dated and not (match and match.start("base") <= dated.end):
+            found, gap = dated, folded[at : dated.start]
+        elif match:
+            lead = (match.group("lead") or "").strip()
+            if lead in ("bằng", "vượt", "với", "của", "theo") and "," in match.group("gap"):
+                return None
+            found = FoundBase(
+                self.worded_base(match.group("base")), match.start("base"), match.end(), match.group("base")
+            )
+            found, gap = self.more_exact(found, mentions), match.group("gap") + lead
+        else:
+            return self.unknown_base(folded, at, limit)
+        if ("," in gap or "(" in gap) and self.cue_ahead.match(folded, found.end, limit):
+            return None
+        return found
+
+    def unknown_base(self, folded: str, at: int, limit: int) -> FoundBase | None:
+        """ "so với Hội khỏe lần thứ IX": compared with something that no table knows."""
+        lead = self.lead.match(folded, at, limit)
+        if not lead or "," in lead.group():
+            return None
+        past = self.past_season.match(folded, lead.end(), limit)
+        if past and (past.group("year") is None or int(past.group("year")) == self.own.year - 1):
+            return FoundBase(self.worded_base("năm trước"), lead.start(), past.end(), past.group())
+        return FoundBase(Base("other", None), lead.start(), lead.end(), folded[lead.start() : lead.end()])
+
+    def dated_base(self, folded: str, at: int, limit: int, mentions: list[Mention]) -> FoundBase | None:
+        """ "so với tháng 9/2023", "so thời điểm 31/12/2023": a base given by its date."""
+        lead = self.lead.match(folded, at, limit)
+        if not lead:
+            return None
+        for mention in mentions:
+            if lead.end() <= mention.start + 1 and mention.start - lead.end() <= 22 and mention.end <= limit + 1:
+                base = self.of_period(mention.period)
+                return FoundBase(base, mention.start, mention.end, folded[mention.start : mention.end].strip())
+        return None
+
+    def base_before(self, folded: str, start: int, at: int, mentions: list[Mention]) -> FoundBase | None:
+        """The last base worded with a lead in [start, at)."""
+        found = None
+        for match in self.left.finditer(folded, start, at):
+            found = FoundBase(self.worded_base(match.group("base")), match.start(), match.end(), match.group("base"))
+        for lead in self.any_lead.finditer(folded, start, at):
+            dated = self.dated_base(folded, lead.start(), at, mentions)
+            if dated and (found is None or lead.start() > found.start):
+                found = FoundBase(dated.base, lead.start(), dated.end, dated.worded)
+        return found
+
+    def more_exact(self, found: FoundBase, mentions: list[Mention]) -> FoundBase:
+        """Count the date behind a base in: "cùng kỳ năm 2023", "kế hoạch năm 2024"."""
+        for mention in mentions:
+            if found.start < mention.end and mention.start <= found.end + 1 and mention.end > found.end:
+                return FoundBase(found.base, found.start, mention.end, found.worded)
+        return found
+
+    def of_period(self, period: Period) -> Base:
+        """The code of a base that is given by its date, seen from the report's own period."""
+        own = self.own
+        last = period.end.year == own.year - 1
+        if period.end == periods.end_of_last_year(own).end and period.kind in ("day", "month"):
+            return Base("end_of_last_year", periods.end_of_last_year(own))
+        school_year = period.kind == "window" and period.end.year - period.start.year == 1
+        if (period.kind == "year" and last) or (school_year and last):
+            return Base("last_year", period)
+        if last and period.kind != "year" and period.end.month == own.end.month:
+            return Base("same_period_last_year", period)
+        if period.id == periods.previous(own).id or period.end.year == own.year:
+            return Base("previous_period", period)
+        return Base("last_year" if period.kind == "year" else "other", period)
+
+    def worded_base(self, worded: str) -> Base:
+        """The base that a phrase of the table means."""
+        code = self.lexicon.bases[worded]
+        if code == "previous_period":
+            unit = periods.month if worded.startswith("tháng") else periods.quarter
+            last = self.own.end.month if worded.startswith("tháng") else (self.own.end.month + 2) // 3
+            return Base(code, periods.previous(unit(self.own.year, last)))
+        return Base(code, self.period_of(code))
+
+    def period_of(self, code: str) -> Period | None:
+        """The period that a base means when no date is given."""
+        if code == "same_period_last_year":
+            return periods.year_earlier(self.own)
+        if code == "previous_period":
+            return periods.previous(self.own)
+        if code == "end_of_last_year":
+            return periods.end_of_last_year(self.own)
+        if code == "last_year":
+            return periods.year(self.own.year - 1)
+        return periods.year(self.own.year) if code in ("plan", "budget") else None
+
+    def qualifier_in(self, folded: str, start: int, at: int) -> str | None:
+        """How sure the drafter is: an estimate wherever said since the last number, else the word at this one."""
+        if self.estimate.search(folded, start, at):
+            return "estimate"
+        near = self.near.search(folded, max(start, at - 32), at)
+        found = list(self.qualifier.finditer(folded, near.start(), at)) if near else []
+        return self.lexicon.qualifiers[found[-1].group()] if found else None

@@ -1,0 +1,176 @@
+"""What a report says of itself: number, issuer, date, title, province and period.
+
+Belongs here: reading the heading, and saying what is missing from it. Must not be here: the report's body, files.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from orchestration.extraction import periods
+from orchestration.extraction.lexicon import Area, Lexicon, phrase
+from orchestration.extraction.periods import Period
+from orchestration.extraction.times import MONTHS_TO_DATE, QUARTER
+from orchestration.reading.document import Document, Passage
+from orchestration.reading.normal_text import fold
+
+_NUMBER = re.compile(r"(?:^|\s)Số:?\s*(?P<number>[\d.…]*\s*/\s*[A-ZĐ][\w-]*(?:[/-][A-ZĐ][\w-]*)*)")
+_DATE_LINE = re.compile(
+    r"(?P<place>[^\W\d_][^,;:\d]{1,40}), ngày(?: (?P<day>\d{1,2}|[….]+))?"
+    r" tháng(?: (?P<month>\d{1,2}))? ?năm (?P<year>(?:19|20)\d\d)"
+)
+_TITLE = re.compile(r"^\**\s*BÁO CÁO(?: NHANH| TÓM TẮT)?\s*\**:?\s*(?P<rest>.*)$")
+_PROVINCE = re.compile(r"(?<![^\W\d_])(?:tỉnh|thành phố|tp\.?) (?P<name>[^\W\d_][^,;:.()\d\n]{2,30})")
+_MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?:(?:/| năm )(?P<year>(?:19|20)\d\d))?(?!\d)")
+_YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?! ?[-–] ?\d)")
+_HALF = {"sáu tháng": 6, "chín tháng": 9, "ba tháng": 3}
+_AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|mục tiêu|kế hoạch năm|dự kiến|điều hành quý")
+_HEADING_PASSAGES = 30
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the heading states; None where it does not. `missing` names, for people, what cannot be done without."""
+
+    number: str | None
+    issuer: str | None
+    issued_on: date | None
+    title: str | None
+    area_id: str | None
+    period: Period | None
+    missing: tuple[str, ...]
+
+
+def read_heading(document: Document, lexicon: Lexicon) -> Heading:
+    """The heading of a document. Nothing is taken from the file's name."""
+    opening = _opening(document)
+    text = "\n".join(passage.text for passage in opening)
+    dated = _DATE_LINE.search(text)
+    number = _NUMBER.search(text)
+    title = _title(opening)
+    year = int(dated.group("year")) if dated else None
+    period = period_of_title(title or "", year)
+    province = _province(text, title, dated, lexicon)
+    missing = []
+    if title is None:
+        missing.append("không có dòng BÁO CÁO và tiêu đề (no line BÁO CÁO with a title under it)")
+    if period is None:
+        missing.append("tiêu đề không nói kỳ báo cáo (the title does not say which months, quarter or year it reports)")
+    if province is None:
+        missing.append("không rõ tỉnh, thành phố (no province or city is named in the heading)")
+    return Heading(
+        number=_printed_number(number),
+        issuer=_issuer(text, province, lexicon),
+        issued_on=_issued(dated),
+        title=title,
+        area_id=province.area_id if province else None,
+        period=period,
+        missing=tuple(missing),
+    )
+
+
+def _opening(document: Document) -> list[Passage]:
+    """The passages before the first heading, or the first few where headings do not show."""
+    found: list[Passage] = []
+    for passage in document.passages[:_HEADING_PASSAGES]:
+        if passage.kind not in ("front", "heading") and found and len(passage.text) > 400:
+            break
+        found.append(passage)
+    return found
+
+
+def _title(opening: list[Passage]) -> str | None:
+    """The lines under BÁO CÁO up to the first numbered heading or the first long paragraph."""
+    for index, passage in enumerate(opening):
+        match = _TITLE.match(passage.text)
+        if not match:
+            continue
+        lines = [match.group("rest")] if match.group("rest") else []
+        for following in opening[index + 1 : index + 5]:
+            if following.kind != "front" or len(following.text) > 300 or following.text.endswith(":"):
+                break
+            lines.append(following.text.strip(" *_"))
+        return " ".join(lines) or None
+    return None
+
+
+def period_of_title(title: str, year: int | None) -> Period | None:
+    """The period that a title reports: the longest one before it turns to the tasks ahead.
+
+    "quý III và 9 tháng năm 2024" reports nine months; "tháng 11 và 11 tháng năm 2022" eleven; the year may stand
+    anywhere in the title, or only in the line of place and date.
+    """
+    folded = fold(title)
+    for words, months in _HALF.items():
+        folded = folded.replace(words, f"{months} tháng")
+    ahead = _AHEAD.search(folded, 8)
+    done = folded[: ahead.start()] if ahead else folded
+    years = [int(match.group("year")) for match in _YEAR.finditer(done)]
+    years += [int(match.group("year")) for match in _YEAR.finditer(folded)]
+    years += [int(found) for found in re.findall(r"(?:/|quý [iv]+ ?[-/ ])((?:19|20)\d\d)", folded)]
+    known = years[0] if years else year
+    if known is None:
+        return None
+    for match in MONTHS_TO_DATE.finditer(done):
+        if "cuối" not in (match.group("which") or "") and 1 <= int(match.group(1)) <= 12:
+            return periods.year_to_date(int(match.group(3) or known), int(match.group(1)))
+    quarter = QUARTER.search(done)
+    if quarter:
+        return periods.quarter(int(quarter.group("year") or known), _ROMAN[quarter.group("roman")])
+    month = _MONTH.search(done)
+    if month and 1 <= int(month.group("month")) <= 12:
+        return periods.month(int(month.group("year") or known), int(month.group("month")))
+    return periods.year(known) if _YEAR.search(done) else None
+
+
+def _issued(dated: re.Match[str] | None) -> date | None:
+    if dated is None or not (dated.group("day") or "").isdigit() or not dated.group("month"):
+        return None
+    try:
+        return date(int(dated.group("year")), int(dated.group("month")), int(dated.group("day")))
+    except ValueError:
+        return None
+
+
+def _printed_number(found: re.Match[str] | None) -> str | None:
+    """The number, unless the place for it was left blank: "Số: /BC-UBND"."""
+    if found is None or not found.group("number")[0].isdigit():
+        return None
+    return re.sub(r"\s+", "", found.group("number"))
+
+
+def _issuer(text: str, province: Area | None, lexicon: Lexicon) -> str | None:
+    """Who issued the report, in one spelling for all headings: the table's word that stands first, and the province."""
+    folded = phrase(text)
+    found = [(folded.find(words), name) for words, name in lexicon.issuers if words in folded]
+    if not found:
+        return None
+    name = min(found)[1]
+    return f"{name} {province.name}" if province else name
+
+
+def _province(text: str, title: str | None, dated: re.Match[str] | None, lexicon: Lexicon) -> Area | None:
+    """The province named by the place of issue, the issuer or the title, in this order."""
+    names = [dated.group("place").split()] if dated else []
+    for source in (text, title or ""):
+        names += [match.group("name").split() for match in _PROVINCE.finditer(phrase(source).replace("\n", " . "))]
+    year = int(dated.group("year")) if dated else None
+    for words in names:
+        for size in range(min(len(words), 5), 0, -1):
+            # The place of issue may follow other words on its line; what follows "tỉnh" begins the name.
+            for candidate in (" ".join(words[-size:]), " ".join(words[:size])):
+                areas = [area for area in lexicon.area_names.get(phrase(candidate), []) if area.level == "province"]
+                if areas:
+                    return _valid(areas, year)
+    return None
+
+
+def _valid(areas: list[Area], year: int | None) -> Area:
+    """Of provinces that bore the same name at different times, the one of the report's year."""
+    if year is None:
+        return areas[0]
+    fitting = [area for area in areas if area.was_valid_in(year)]
+    return (fitting or areas)[0]

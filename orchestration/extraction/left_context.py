@@ -1,0 +1,96 @@
+"""What stands between the last number and this one.
+
+Belongs here: gathering it once, in plain words of grammar. Must not be here: what follows from it (measures).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.extraction.comparisons import Base, ComparisonReader, FoundBase
+from orchestration.extraction.phrases import PhraseReader
+from orchestration.extraction.times import Mention
+
+_OPENED = re.compile(r"[(;]")
+_JOINTS = frozenset((",", ";", "và", ", và", "", "/", "-"))
+
+
+@dataclass(slots=True)
+class LeftContext:
+    """The words on the left of a number, from the end of the last one."""
+
+    kind: str | None
+    """The kind of the cue at the number, as the table of cues has it."""
+    cue: str | None
+    sign: int
+    base: FoundBase | None
+    own: str
+    """The words that name something new; empty where the number goes on about what came before."""
+    qualifier: str | None
+    between: str
+    says_contribution: bool
+    respectively: bool
+    ends_in_rank: bool
+    says_plan: bool
+    """"vượt kịch bản đề ra là 6,5%": the number is the plan itself."""
+    reached: bool
+    """"tăng thêm đạt 1.607 triệu USD": what is said to be reached is no amount of change."""
+    own_is_remark: bool
+
+    @property
+    def only_bracket(self) -> bool:
+        """Nothing but "(" and a sign stands between."""
+        return self._stripped.rstrip("+-–−= ") == "("
+
+    @property
+    def only_joined(self) -> bool:
+        """Nothing but a comma or "và" stands between."""
+        return self._stripped in _JOINTS
+
+    @property
+    def in_bracket(self) -> bool:
+        """A bracket opened since the last number, and still open."""
+        return self.between.rfind("(") > self.between.rfind(")")
+
+    @property
+    def inside(self) -> str:
+        """What stands between the last "(" or ";" and the number."""
+        return _OPENED.split(self.between)[-1].lstrip()
+
+    @property
+    def base_said(self) -> Base | None:
+        """The base worded here, if any."""
+        return self.base.base if self.base else None
+
+    @property
+    def _stripped(self) -> str:
+        return self.between.strip(' *"“”')
+
+
+def read_left(
+    folded: str, start: int, at: int, compare: ComparisonReader, phrases: PhraseReader, mentions: list[Mention]
+) -> LeftContext:
+    """The context of the number at `at`, from `start` on."""
+    between = folded[start:at]
+    cue = compare.cue_before(folded, start, at)
+    base = cue.base if cue and cue.base else compare.base_before(folded, start, at, mentions)
+    drop = (base.start, base.end) if base and not (cue and cue.base is base) else None
+    own = phrases.subjects.own(folded, start, cue.start if cue else at, mentions, drop)
+    return LeftContext(
+        kind=cue.cue.kind if cue else None,
+        cue=cue.phrase if cue else None,
+        sign=cue.cue.sign if cue else 0,
+        base=base,
+        own=own,
+        qualifier=compare.qualifier_in(folded, start, at),
+        between=between,
+        says_contribution=phrases.says("contribution", between),
+        respectively=phrases.says("respectively", between),
+        ends_in_rank=phrases.ends("ordinal", between),
+        says_plan=bool(
+            cue and cue.base and cue.base.base.code in ("plan", "budget") and phrases.ends("equals", between)
+        ),
+        reached=bool(cue and cue.cue.kind == "change" and phrases.ends("reached", between)),
+        own_is_remark=phrases.begins("remark", own),
+    )

@@ -1,0 +1,124 @@
+"""The tables of words, units and areas, read once and shaped for fast look-up.
+
+Belongs here: loading and indexing. Must not be here: words themselves, grammar.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.reading.normal_text import fold, modern_tones
+
+WORDS = Path(__file__).parent / "words"
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a CSV table with a header; lines that begin with # are remarks."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+
+
+def phrase(text: str) -> str:
+    """A phrase in the form that texts are compared in."""
+    return modern_tones(fold(text)).strip()
+
+
+def alternation(phrases: list[str]) -> str:
+    """A pattern of any of the phrases, the longest first."""
+    return "|".join(re.escape(item) for item in sorted(phrases, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word left of a number makes of it."""
+
+    kind: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place that a report may name."""
+
+    area_id: str
+    name: str
+    level: str
+    parent_id: str | None
+    valid_from: str = ""
+    valid_to: str = ""
+
+    def was_valid_in(self, year: int) -> bool:
+        """Whether the place existed under this id in the first half of a year."""
+        day = f"{year}-06-30"
+        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
+
+
+class Lexicon:
+    """All tables. Made once per process by `Lexicon.load`; read-only afterwards."""
+
+    def __init__(self, seeds: Path, words: Path = WORDS) -> None:
+        self.spellings = self._spellings(seeds)
+        self.scales = {phrase(row["word"]): float(row["factor"]) for row in rows(seeds / "scale_words.csv")}
+        self.symbols = {row["unit_id"]: row["symbol_vi"] for row in rows(seeds / "units.csv")}
+        self.dimensions = {row["unit_id"]: row["dimension"] for row in rows(seeds / "units.csv")}
+        self.cues = {phrase(row["phrase"]): Cue(row["kind"], int(row["sign"])) for row in rows(words / "cues.csv")}
+        self.qualifiers = {phrase(row["phrase"]): row["qualifier"] for row in rows(words / "qualifiers.csv")}
+        self.bases = {phrase(row["phrase"]): row["base"] for row in rows(words / "bases.csv")}
+        self.left_fates = {
+            phrase(row["phrase"]): (row["fate"], row["force"]) for row in rows(words / "not_facts_left.csv")
+        }
+        self.right_fates = {phrase(row["phrase"]): row["fate"] for row in rows(words / "not_facts_right.csv")}
+        self.heads = [phrase(row["phrase"]) for row in rows(words / "heads.csv")]
+        self.scopes: Mapping[str, list[str]] = defaultdict(list)
+        for row in rows(words / "scopes.csv"):
+            self.scopes[row["kind"]].append(phrase(row["phrase"]))
+        self.fillers = [phrase(row["phrase"]) for row in rows(words / "fillers.csv")]
+        self.issuers = [(phrase(row["phrase"]), row["issuer"]) for row in rows(words / "issuers.csv")]
+        self.areas = {row["area_id"]: _area(row) for row in rows(seeds / "areas.csv")}
+        self.area_names = self._area_names(seeds)
+
+    @classmethod
+    def load(cls, seeds: Path) -> Lexicon:
+        """The lexicon of the folder of seeds. FileNotFoundError names a table that is missing."""
+        return cls(seeds)
+
+    @staticmethod
+    def _spellings(seeds: Path) -> dict[str, list[tuple[str, str]]]:
+        """First word of a unit → its spellings with their unit, the longest first."""
+        index: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in rows(seeds / "unit_spellings.csv"):
+            spelling = phrase(row["spelling"])
+            first = first_word(spelling)
+            index[first].append((spelling, row["unit_id"]))
+        for spellings in index.values():
+            spellings.sort(key=lambda pair: -len(pair[0]))
+        return dict(index)
+
+    def _area_names(self, seeds: Path) -> dict[str, list[Area]]:
+        names: dict[str, list[Area]] = defaultdict(list)
+        for area in self.areas.values():
+            names[phrase(area.name)].append(area)
+        for row in rows(seeds / "area_names.csv"):
+            if row["area_id"] in self.areas:
+                names[phrase(row["name"])].append(self.areas[row["area_id"]])
+        return dict(names)
+
+
+_FIRST = re.compile(r"[^\W\d_]+|\S")
+
+
+def first_word(text: str) -> str:
+    """The first run of letters of a phrase, or its first sign."""
+    match = _FIRST.match(text)
+    return match.group() if match else text[:1]
+
+
+def _area(row: Mapping[str, str]) -> Area:
+    return Area(
+        row["area_id"], row["name_vi"], row["level"], row["parent_area_id"] or None, row["valid_from"], row["valid_to"]
+    )

@@ -1,0 +1,177 @@
+"""Which number a number belongs to, and what it is compared with when that is left out.
+
+Belongs here: the state of a sentence while it is read, and the rules of reference and inheritance.
+Must not be here: what kind of statement a number makes (measures).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from orchestration.extraction.comparisons import Base, ComparisonReader, FoundBase
+from orchestration.extraction.left_context import LeftContext
+from orchestration.extraction.phrases import PhraseReader
+from orchestration.extraction.quantities import Quantity
+from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT
+from orchestration.extraction.statements import CHANGES, PAST, Memory, Statement
+from orchestration.extraction.times import Mention
+
+_NEAR = 60
+
+
+class Links:
+    """The state of one sentence, and how its numbers hang together."""
+
+    def __init__(
+        self, phrases: PhraseReader, compare: ComparisonReader, folded: str, start: int, end: int,
+        mentions: list[Mention], memory: Memory, forward: bool,
+    ) -> None:  # fmt: skip
+        self.phrases, self.compare, self.subjects = phrases, compare, phrases.subjects
+        self.folded, self.start, self.end = folded, start, end
+        self.mentions, self.memory, self.forward = mentions, memory, forward
+        self.statements: list[Statement] = []
+        self.outer: list[Statement | None] = []
+        """The levels that the open brackets interrupted."""
+        self.queue: list[Statement] = []
+        """The levels that a "lần lượt" still has to deal out."""
+        self.position = self.limit = start
+
+    def subject_before(self) -> str:
+        if self.memory.level:
+            return self.memory.level.subject
+        return self.memory.head or (self.memory.last.subject if self.memory.last else "")
+
+    def after_pair(self) -> bool:
+        last = self.memory.last
+        return last is not None and last.measure == "total"
+
+    def rate_before(self) -> Statement | None:
+        """The last percentage of the sentence: what a difference in points is a difference of."""
+        for statement in reversed(self.statements):
+            if statement.unit_id == PER_CENT and statement.measure != "prior":
+                return statement
+        return None
+
+    def level_for(self, quantity: Quantity, left: LeftContext) -> Statement | None:
+        """The level that a change, attainment or share belongs to: the last one said, unless it names its own."""
+        unit = quantity.unit
+        if unit and unit.unit_id not in (PER_CENT, PERCENTAGE_POINT) and unit.text != "lần":
+            return self.level_of_amount(quantity, left)
+        about = self.phrases.repeats_what(self.folded, quantity.unit_end)
+        if about:
+            said = {
+                id(level): len(about & set(f"{level.subject} {level.unit_text}".split()))
+                for level in self.memory.levels
+            }
+            best = max(self.memory.levels, key=lambda level: said[id(level)], default=None)
+            if best is not None and said[id(best)]:
+                return best
+        last = self.memory.last
+        if left.own and not left.own_is_remark:
+            rate = unit is not None and self.phrases.is_rate(left.own)
+            if rate and last is not None and last.unit_id == PER_CENT and self.statements:
+                return last
+            return None
+        if last is not None and last.measure in CHANGES and left.only_bracket:
+            return last.refers_to
+        if last is not None and last.measure == "total":
+            return last.refers_to
+        return self.memory.level if self.memory.levels else None
+
+    def level_of_amount(self, quantity: Quantity, left: LeftContext) -> Statement | None:
+        """The level that an amount of change belongs to: of its unit, or a rank for places, or the one just said."""
+        found = self.same_unit(quantity)
+        if found is not None or left.own or not self.memory.levels:
+            return found
+        return self.memory.level
+
+    def same_unit(self, quantity: Quantity) -> Statement | None:
+        """The level of the sentence with the same unit whose subject shares most words with what follows."""
+        unit = quantity.unit
+        assert unit is not None
+        levels = [level for level in self.memory.levels if level.unit_id == unit.unit_id]
+        if not levels:
+            return None
+        right, _ = self.subjects.right(self.folded, quantity.unit_end, min(self.end, quantity.unit_end + 60))
+        words = set(right.split())
+        referred = {id(statement.refers_to) for statement in self.statements if statement.measure == "change_abs"}
+        free = [level for level in levels if id(level) not in referred] or levels
+        first_or_last = free if self.queue or len(free) < len(levels) else list(reversed(free))
+        return max(first_or_last, key=lambda level: len(words & set(level.subject.split())))
+
+    def whole_of(self, part: Statement) -> Statement | None:
+        """The stated whole that a level is listed under: the last one said, or one beside it with the same unit."""
+        whole = self.memory.whole
+        if whole is None or self.same_kind(whole, part):
+            return whole
+        same = [level for level in self.memory.beside if level.unit_id == part.unit_id]
+        return same[-1] if same else None
+
+    def same_kind(self, whole: Statement, part: Statement) -> bool:
+        dimensions = self.phrases.lexicon.dimensions
+        if whole.unit_id == part.unit_id:
+            return whole.unit_id not in (PER_CENT, None)
+        left, right = dimensions.get(whole.unit_id or ""), dimensions.get(part.unit_id or "")
+        if "," in (whole.unit_text or "") and self.phrases.is_count(part.unit_id):
+            return True  # "1.769 tập thể, cá nhân (691 tập thể, 995 cá nhân, 68 nông dân …)"
+        return left is not None and left == right and left != "percent"
+
+    def gives_old_value(self) -> bool:
+        """Whether a bracket right behind "so với …" gives the value that a change was counted from."""
+        last = self.memory.last
+        if last is None or not last.base_is_behind or last.base is None or last.end != self.position:
+            return False
+        return last.base.code in (*PAST, "last_year") and last.measure in (*CHANGES, "ratio_pct")
+
+    def gives_rate_of_change(self, quantity: Quantity) -> bool:
+        """ "tăng 97 vụ so với cùng kỳ (41,1%)": the amount of change once more, in per cent."""
+        last = self.memory.last
+        per_cent = quantity.unit is not None and quantity.unit.unit_id == PER_CENT
+        return per_cent and last is not None and last.measure == "change_abs" and last.unit_id != PERCENTAGE_POINT
+
+    def distribute(self, statement: Statement, left: LeftContext, ahead: list[Quantity]) -> None:
+        """ "A và B … lần lượt tăng 5% và 6%": the first change is of the first level, the second of the second."""
+        if left.respectively and statement.refers_to is not None:
+            run = self.run_length(ahead)
+            self.queue = self.memory.levels[-run:] if run > 1 else []
+        elif not left.only_joined and not (left.kind == "change" and self.queue):
+            self.queue = []
+        if self.queue and statement.measure in (*CHANGES, "ratio_pct", "attain_pct", "share_pct"):
+            statement.refers_to = self.queue.pop(0)
+            statement.subject = statement.refers_to.subject
+
+    def run_length(self, ahead: list[Quantity]) -> int:
+        """How many numbers stand one after the other with nothing but commas, "và" or a cue between them."""
+        count = 1
+        for before, following in pairwise(ahead):
+            between = self.folded[before.unit_end : following.start]
+            cue = self.compare.cue_before(self.folded, before.unit_end, following.start)
+            rest = self.folded[before.unit_end : cue.start] if cue else between
+            if rest.strip(" ,;") not in ("", "và"):
+                break
+            count += 1
+        return count
+
+    def base_said_late(self, statement: Statement, left: LeftContext, after: FoundBase | None) -> None:
+        """ "tăng 17,3% và 15,8% so với cùng kỳ": a base said once, behind the last of several."""
+        statement.base_is_behind = after is not None
+        statement.base_is_said = after is not None or left.base is not None
+        if after is None or statement.measure not in CHANGES:
+            return
+        for earlier in reversed(self.statements):
+            if earlier.measure in CHANGES:
+                gap = self.folded[earlier.quantity.unit_end : statement.quantity.start]
+                if earlier.base_is_said or ";" in gap or len(gap) > _NEAR:
+                    return
+                earlier.base = statement.base
+
+    def base_of(self, kind: str, left: LeftContext, after: FoundBase | None, default: str) -> Base:
+        """The base worded right after, before, or in the cue; else the one the same kind had last; else the usual."""
+        if after:
+            return after.base
+        if left.base:
+            return left.base.base
+        inherited = self.memory.bases.get(kind)
+        if inherited:
+            return inherited
+        return Base(default, self.compare.period_of(default))

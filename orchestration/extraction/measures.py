@@ -1,0 +1,282 @@
+"""What kind of statement a number makes: level, change, attainment, ratio, share, rank, total.
+
+Belongs here: the decision, from the unit, the cue on the left and the base on either side.
+Must not be here: references (links), the order of reading (sentence).
+"""
+
+from __future__ import annotations
+
+from orchestration.extraction.comparisons import Base, FoundBase
+from orchestration.extraction.left_context import LeftContext
+from orchestration.extraction.links import Links
+from orchestration.extraction.quantities import Quantity
+from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES, TIMES, Measure
+from orchestration.extraction.statements import PAST, PLANS, Statement
+
+_PREPOSITIONS = ("cho ", "từ ", "tại ", "của ", "trong ", "vào ", "về ", "ở ", "qua ", "trên ", "thuộc ", "đến ", "và ")
+
+
+class Measures(Links):
+    """Decides what each number of a sentence says."""
+
+    def twin(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement | None:
+        """The second number of a pair or a range: it says what the first one said."""
+        last = self.memory.last
+        if quantity.pair and last and last.quantity is quantity.pair:
+            made = self.made(quantity, "total", last.subject)
+            made.refers_to = last
+            made.base = after.base if after and after.base.code in PLANS else None
+            right, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
+            if right and right not in last.subject:
+                made.subject = last.subject = f"{last.subject} {right}"
+            return made
+        if quantity.low_of and last and last.quantity is quantity.low_of:
+            made = self.made(quantity, last.measure, last.subject, last.sign)
+            made.base, made.refers_to, made.qualifier = last.base, last.refers_to, last.qualifier
+            if after and last.base is None:
+                made.base = last.base = after.base
+            return made
+        return None
+
+    def state(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+        unit = quantity.unit.unit_id if quantity.unit else None
+        last = self.memory.last
+        ranked = last is not None and last.measure in ("rank", "total") and left.ends_in_rank
+        if (left.kind == "rank" or ranked) and quantity.number.decimals == 0:
+            made = self.made(quantity, "rank", left.own or self.subject_before())
+            made.unit_id, made.unit_text, made.scale = PLACES, None, 1.0
+            return made
+        if self.is_multiple(quantity, left):
+            return self.multiple(quantity, left, after)
+        if self.means_points(quantity, left):
+            return self.points(quantity, left, after)
+        if unit == PER_CENT:
+            return self.per_cent(quantity, left, after)
+        if unit == PERCENTAGE_POINT:
+            return self.points(quantity, left, after)
+        if unit is None:
+            return self.bare(quantity, left, after)
+        return self.amount(quantity, left, after)
+
+    def bare(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+        """A number without a unit: of a rate it is per cent, of a ratio the ratio's own unit, else a plain level."""
+        name = left.own or self.subject_before()
+        unit = self.phrases.unit_of_ratio(name) if name else None
+        follows_rate = self.memory.level is not None and self.memory.level.unit_id == PER_CENT and not left.own
+        if left.kind in ("change", "attain") and (follows_rate or self.phrases.is_rate(name)):
+            made = self.per_cent(quantity, left, after)
+            made.unit_id, made.unit_text = PER_CENT, "%"
+            return made
+        made = self.amount(quantity, left, after)
+        if unit:
+            made.unit_id, made.unit_text = unit
+        return made
+
+    def is_multiple(self, quantity: Quantity, left: LeftContext) -> bool:
+        unit = quantity.unit
+        if unit is None or unit.text != "lần":
+            return False
+        return left.kind in ("multiple", "change", "attain", "share") or quantity.number.decimals > 0
+
+    def means_points(self, quantity: Quantity, left: LeftContext) -> bool:
+        """ "đóng góp 0,62 điểm", "cao hơn 0,2 điểm" of a rate: percentage points, said short."""
+        unit, last = quantity.unit, self.memory.last
+        if unit is None or unit.text != "điểm":
+            return False
+        of_rate = last is not None and last.unit_id in (PER_CENT, PERCENTAGE_POINT)
+        return left.kind == "share" or left.says_contribution or (left.kind == "change" and of_rate)
+
+    def multiple(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+        made = self.made(quantity, "ratio_pct", left.own or self.subject_before())
+        made.unit_id = TIMES
+        made.base = self.base_of("ratio", left, after, "same_period_last_year")
+        made.refers_to = self.level_for(quantity, left)
+        return made
+
+    def points(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+        if left.kind in ("change", "exceed") and not left.says_contribution:
+            made = self.change(quantity, left, after, "change_abs")
+            made.refers_to = self.rate_before() or made.refers_to
+        else:
+            made = self.made(quantity, "share_pct", left.own or self.subject_before(), left.sign or quantity.sign or 1)
+            made.base = Base("whole", None)
+        made.unit_id = PERCENTAGE_POINT
+        return made
+
+    def per_cent(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+        kind = left.kind
+        last = self.memory.last
+        if kind is None and left.only_joined and last is not None and last.measure == "change_pct":
+            made = self.change(quantity, left, after, "change_pct")
+            made.sign = last.sign
+            return made
+        if kind == "change" or (kind is None and quantity.sign):
+            return self.change(quantity, left, after, "change_pct")
+        if kind == "exceed" and left.says_plan:
+            made = self.level(quantity, left)
+            made.measure = "target"
+            return made
+        if kind == "exceed":
+            made = self.change(quantity, left, after, "change_pct")
+            if made.base is None or made.base.code not in PLANS:
+                made.base = self.base_of("attain", left, after, "plan")
+            return made
+        if kind == "share" or (after and after.base.code == "whole" and kind != "proportion"):
+            return self.share(quantity, left)
+        if kind == "proportion":
+            if after and after.base.code in PLANS:
+                return self.attain(quantity, left, after)
+            return self.share(quantity, left) if self.after_pair() else self.level(quantity, left)
+        if left.only_bracket and self.after_pair():
+            return self.share(quantity, left)
+        if kind == "attain" or after:
+            return self.attained(quantity, left, after)
+        if last and left.only_bracket and last.measure == "change_abs":
+            made = self.made(quantity, "change_pct", last.subject, last.sign)
+            made.base, made.refers_to = last.base, last.refers_to
+            return made
+        if left.in_bracket and left.own and last and last.measure == "attain_pct":
+            made = self.made(quantity, "attain_pct", left.own)
+            made.base = self.base_of("attain", left, after, "plan")
+            return made
+        rate = self.rate_before()
+        if kind is None and left.own and rate is not None and rate.measure == "share_pct":
+            return self.share(quantity, left)
+        if left.only_bracket and rate is not None and last is not None and last.unit_id == PERCENTAGE_POINT:
+            made = self.made(quantity, rate.measure, rate.subject, rate.sign)
+            made.base = rate.base
+            return made
+        if left.only_bracket and last and last.is_level and last.unit_id != PER_CENT:
+            return self.share(quantity, left)
+        if last and left.only_joined and last.unit_id == PER_CENT and last.measure != "total":
+            made = self.made(quantity, last.measure, last.subject, last.sign)
+            made.base, made.refers_to = last.base, last.refers_to
+            return made
+        return self.level(quantity, left)
+
+    def attained(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+        """ "đạt x%", "bằng x%": of a plan an attainment, of an earlier period a ratio, of nothing named a rate."""
+        base = after.base if after else left.base_said
+        if base and base.code in PLANS:
+            return self.attain(quantity, left, after)
+        if base and (base.code in PAST):
+            made = self.made(quantity, "ratio_pct", left.own or self.subject_before())
+            made.base, made.refers_to = base, self.level_for(quantity, left)
+            return made
+        level = self.memory.level
+        last = self.memory.last
+        if not left.own and last and last.measure == "change_pct" and last.refers_to is None:
+            made = self.level(quantity, left)
+            made.subject, last.refers_to = last.subject, made
+            return made
+        if left.own or level is None:
+            return self.level(quantity, left)
+        if self.phrases.is_rate(level.subject) and level.unit_id != PER_CENT:
+            made = self.level(quantity, left)
+            made.subject = level.subject
+            return made
+        if self.after_pair():
+            return self.of_pair(quantity, left)
+        if left.cue == "bằng" and self.memory.recent == "ratio":
+            made = self.made(quantity, "ratio_pct", level.subject)
+            made.base, made.refers_to = self.memory.bases["ratio"], self.level_for(quantity, left)
+            return made
+        if level.unit_id == PER_CENT and self.memory.last is level and "attain" not in self.memory.bases:
+            return self.level(quantity, left)
+        return self.attain(quantity, left, after)
+
+    def of_pair(self, quantity: Quantity, left: LeftContext) -> Statement:
+        """A percentage after a/b: a share of b, or an attainment where b is said to be the plan."""
+        last = self.memory.last
+        assert last is not None
+        if last.base is None:
+            return self.share(quantity, left)
+        made = self.made(quantity, "attain_pct", last.subject)
+        made.base, made.refers_to = last.base, last.refers_to
+        return made
+
+    def attain(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+        made = self.made(quantity, "attain_pct", left.own or self.subject_before())
+        made.base = self.base_of("attain", left, after, "plan")
+        made.refers_to = self.level_for(quantity, left)
+        return made
+
+    def change(self, quantity: Quantity, left: LeftContext, after: FoundBase | None, measure: Measure) -> Statement:
+        made = self.made(quantity, measure, left.own or self.subject_before(), left.sign or quantity.sign or 1)
+        made.base = self.base_of("change", left, after, "same_period_last_year")
+        made.refers_to = self.level_for(quantity, left)
+        if made.refers_to and not left.own:
+            made.subject = made.refers_to.subject
+        if quantity.unit and self.phrases.is_count(quantity.unit.unit_id) and after is None:
+            _, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
+        return made
+
+    def share(self, quantity: Quantity, left: LeftContext) -> Statement:
+        made = self.made(quantity, "share_pct", left.own or self.subject_before(), left.sign or 1)
+        made.base, made.refers_to = Base("whole", None), self.level_for(quantity, left)
+        return made
+
+    def amount(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+        """A number with a unit of its own: a level, or an amount of change."""
+        if left.kind in ("change", "exceed") and (left.sign or quantity.sign) and not left.reached:
+            return self.change(quantity, left, after, "change_abs")
+        if quantity.sign and left.kind is None:
+            return self.change(quantity, left, after, "change_abs")
+        if left.kind == "more" and (after or (not left.own and self.same_unit(quantity))):
+            return self.change(quantity, left, after, "change_abs")
+        last = self.memory.last
+        if last and last.measure == "change_abs" and left.kind is None and left.only_joined:
+            twin = self.same_unit(quantity)
+            if twin is not None:
+                made = self.change(quantity, left, after, "change_abs")
+                made.sign, made.base = last.sign, last.base
+                return made
+        if after and left.kind == "attain" and after.base.code == "whole":
+            after = None
+        return self.level(quantity, left)
+
+    def level(self, quantity: Quantity, left: LeftContext) -> Statement:
+        subject, end = self.full_subject(quantity, left)
+        made = self.made(quantity, "level", subject)
+        made.end = end
+        if left.kind == "from":
+            made.measure = "prior"
+        last = self.memory.last
+        if left.kind == "reach" and not left.own and last and last.measure == "change_pct" and last.refers_to is None:
+            made.subject, last.refers_to = last.subject, made
+        made.part_of = self.whole_of(made)
+        return made
+
+    def made(self, quantity: Quantity, measure: Measure, subject: str, sign: int = 1) -> Statement:
+        unit = quantity.unit
+        return Statement(
+            quantity, measure, subject, sign,
+            unit_id=unit.unit_id if unit else None,
+            unit_text=unit.text if unit else None,
+            scale=unit.scale if unit else 1.0,
+        )  # fmt: skip
+
+    def full_subject(self, quantity: Quantity, left: LeftContext) -> tuple[str, int]:
+        """What a level counts, and where its words end: its own, the head of its list, the phrase behind a count."""
+        before = self.subject_before()
+        unit = quantity.unit
+        counted = unit is not None and self.phrases.is_count(unit.unit_id)
+        if not counted:
+            return self.measured_subject(quantity, left, before)
+        assert unit is not None
+        limit = min(self.end, self.limit, quantity.unit_end + 120)
+        right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
+        words = [left.own, unit.text, right]
+        return " ".join(word for word in words if word), min(end, limit)
+
+    def measured_subject(self, quantity: Quantity, left: LeftContext, before: str) -> tuple[str, int]:
+        """What an amount in tonnes, hectares or dong measures: "5.108 ha lúa", "doanh thu ước 920 tỷ đồng"."""
+        subject = self.subjects.inherit(left.own, before) if left.own else before
+        unit = quantity.unit
+        if (unit is None or unit.unit_id == PER_CENT) and left.own:
+            return subject, quantity.unit_end
+        limit = min(self.end, self.limit, quantity.unit_end + 120)
+        right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
+        if not right or right.startswith(_PREPOSITIONS):
+            return subject, min(end, limit) if right else quantity.unit_end
+        return f"{left.own} {right}" if left.own else self.subjects.inherit(right, before), min(end, limit)

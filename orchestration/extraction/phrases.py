@@ -1,0 +1,95 @@
+"""Phrases that decide what the numbers beside them are: goals, purposes, earlier periods, rates.
+
+Belongs here: recognising them by the tables. Must not be here: what follows from them (measures).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.subjects import SubjectReader
+
+
+class PhraseReader:
+    """Recognises phrases of goals, purposes and earlier periods by the tables of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.subjects = SubjectReader(lexicon)
+        scopes = lexicon.scopes
+        self.anywhere = {
+            kind: re.compile(rf"(?<![^\W\d_])(?:{alternation(words)})(?![^\W\d_])") for kind, words in scopes.items()
+        }
+        self.at_end = {
+            kind: re.compile(rf"(?<![^\W\d_])(?:{alternation(words)})[ :]*$") for kind, words in scopes.items()
+        }
+        self.at_start = {kind: re.compile(rf"(?:{alternation(words)})(?![^\W\d_])") for kind, words in scopes.items()}
+        self.about = re.compile(r" về (?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và|[,;.()]|$)")
+        self.purpose = re.compile(rf"(?<![^\W\d_])(?:{alternation(scopes['purpose'])}) [^,;()]*$")
+        self.past_end = re.compile(rf"(?:{alternation(scopes['past'])})(?: năm (?:trước|\d{{4}}))?$")
+        self.past_year = re.compile(
+            r"(?:thực hiện |ước thực hiện |cả |\d{1,2} tháng (?:đầu )?)*(?:năm|tháng \d+/|quý [iv]+/) ?((?:19|20)\d\d)"
+        )
+
+    def unit_of_ratio(self, name: str) -> tuple[str, str] | None:
+        """The unit that a name carries itself: "tỷ lệ số bác sĩ/vạn dân"."""
+        stroke = name.find("/")
+        if stroke < 0:
+            return None
+        for spelling, unit_id in self.ratio_spellings:
+            if spelling in name:
+                return unit_id, spelling
+        return None
+
+    @cached_property
+    def ratio_spellings(self) -> list[tuple[str, str]]:
+        """Spellings of units with a stroke, the longest first."""
+        found = [pair for spellings in self.lexicon.spellings.values() for pair in spellings if "/" in pair[0]]
+        return sorted(found, key=lambda pair: -len(pair[0]))
+
+    def is_count(self, unit_id: str | None) -> bool:
+        """Whether a unit is a counted noun: the tables say so, or they do not know it."""
+        dimension = self.lexicon.dimensions.get(unit_id or "")
+        return dimension is None or dimension.startswith("count")
+
+    def says(self, kind: str, text: str) -> bool:
+        """Whether a phrase of this kind stands in a text."""
+        return bool(self.anywhere[kind].search(text))
+
+    def ends(self, kind: str, text: str) -> bool:
+        """Whether a text ends with a phrase of this kind."""
+        return bool(self.at_end[kind].search(text[-24:]))
+
+    def begins(self, kind: str, text: str) -> bool:
+        """Whether a text begins with a phrase of this kind."""
+        return bool(self.at_start[kind].match(text))
+
+    def is_rate(self, subject: str) -> bool:
+        """Whether a subject names a rate: "tỷ lệ lấp đầy 08 khu công nghiệp … đạt 57,3%"."""
+        return self.begins("rate", subject)
+
+    def says_goal(self, folded: str, start: int, at: int) -> bool:
+        """Whether the sentence speaks of a goal before `at`."""
+        return bool(self.anywhere["goal"].search(folded, start, at))
+
+    def says_purpose(self, folded: str, start: int, at: int) -> bool:
+        """Whether a purpose ("để hoàn thành 02 dự án") stands right before `at`."""
+        return bool(self.purpose.search(folded, start, at))
+
+    def repeats_what(self, folded: str, at: int) -> set[str]:
+        """The words of "về …" right after a number: "tăng 14,3% về số doanh nghiệp" tells of which level it speaks."""
+        match = self.about.match(folded, at)
+        return set(match.group("what").split()) - {"số"} if match else set()
+
+    def opens_with_past(self, inside: str, own_year: int) -> bool:
+        """Whether a bracket opens with the name of an earlier period."""
+        if self.begins("past", inside):
+            return True
+        year = self.past_year.match(inside)
+        return year is not None and int(year.group(1)) < own_year
+
+    def ends_with_past(self, text: str) -> bool:
+        """Whether a text ends with the name of an earlier period."""
+        return bool(self.past_end.search(text[-40:]))

@@ -1,0 +1,335 @@
+"""One passage's numerals, sorted: numbers of fact with their units, mentions of time, and what is neither.
+
+Belongs here: telling a number of fact from dates, names, ordinals and marks; units, pairs a/b, ranges, signs.
+Must not be here: what a number says of its indicator (see `statements`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from orchestration.extraction.lexicon import Lexicon
+from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
+from orchestration.extraction.records import Fate
+from orchestration.extraction.times import Mention, TimeReader, joined
+from orchestration.extraction.units import Unit, UnitReader
+from orchestration.reading.document import Passage
+
+DOCUMENT_NUMBER = re.compile(r"\d+(?:[/-](?:19|20)\d\d)?(?:[/-][A-ZĐƯ][\w.&]*(?:-[A-ZĐƯ][\w.&]*)*)+")
+INLINE_MARK = re.compile(r"(?<=\()\d{1,2}\)(?= ?[^\W\d_“\"*-])")
+STROKE = re.compile(r" ?/ ?(?=\d)")
+RANGE = re.compile(r" ?[-–÷] ?(?=\d)| đến (?=\d)")
+RANKED_AMONG = re.compile(r"/| (?:toàn|cả nước|trên|trong|so|trên tổng)")
+SIGN_BEFORE = re.compile(r"(?:^|[ (:])([-–−+])$")
+LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
+SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
+PHONE = re.compile(r"(?:0\d{2,4}[. ]?\d{3}[. ]?\d{3,4}|1[89]00[. ]?\d{4})(?!\d)")
+CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24/24h?|24/7|7/7")
+_LAST_WORDS = re.compile(r"([^\W\d_]+(?:[ -](?=[^\W\d_]))?){1,3}[ -]?:?$")
+_DAYS, _MONTHS, _FEW, _STAGES = 31, 12, 10, 100
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number of fact at [start, end) of its passage. `unit_end` is where its unit ends."""
+
+    start: int
+    end: int
+    number: Value
+    unit: Unit | None
+    unit_end: int
+    sign: int = 0
+    pair: Quantity | None = None
+    """For the denominator of a/b: its numerator."""
+    low_of: Quantity | None = None
+    """For the upper end of a range: the lower end."""
+    borrowed: bool = False
+    """Its unit is printed at another number of the pair, the range or the chain."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """A passage's numbers of fact and mentions of time in order, and the fate of every other token by its start."""
+
+    quantities: list[Quantity]
+    mentions: list[Mention]
+    fates: dict[int, Fate]
+
+
+class Scanner:
+    """Sorts the numerals of passages by the tables of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.units = UnitReader(lexicon)
+        self.longest_left = max(phrase.count(" ") + 1 for phrase in lexicon.left_fates)
+
+    def scan(self, passage: Passage, times: TimeReader) -> Scan:
+        """Every numeral of the passage with its place in one of the three."""
+        return _Walk(self, passage, times).run()
+
+    def left_fate(self, folded: str, at: int) -> tuple[Fate, str] | None:
+        """What the words just left of `at` make of a number: the longest phrase of the table that ends there."""
+        words = folded[max(0, at - 40) : at].rstrip(" :").split(" ")
+        for count in range(min(self.longest_left, len(words)), 0, -1):
+            found = self.lexicon.left_fates.get(" ".join(words[-count:]).lstrip("(,;.“\"'*"))
+            if found:
+                return found  # type: ignore[return-value]
+        return None
+
+    def right_fate(self, folded: str, at: int) -> tuple[Fate, int] | None:
+        """What the words just right make of it, and where they end."""
+        start = at + (folded[at : at + 1] == " ")
+        words = folded[start : start + 24].split(" ")
+        for count in (3, 2, 1):
+            text = " ".join(words[:count]).rstrip(',.;:)”"')
+            fate = self.lexicon.right_fates.get(text)
+            if fate:
+                return fate, start + len(text)  # type: ignore[return-value]
+        return None
+
+
+class _Walk:
+    """One pass over one passage."""
+
+    def __init__(self, scanner: Scanner, passage: Passage, times: TimeReader) -> None:
+        self.scanner = scanner
+        self.passage = passage
+        self.text, self.folded = passage.text, passage.folded
+        self.times = times
+        self.scan = Scan([], [], {})
+        self.done = 0
+        self.last_fate: tuple[int, Fate] | None = None
+        self.pending: list[Quantity] = []
+        """Numbers whose unit is printed at the next one: a of a/b, the low end of a range."""
+
+    def run(self) -> Scan:
+        for match in TOKEN.finditer(self.text):
+            if match.start() >= self.done:
+                self.sort(match)
+        self.settle_pending(None)
+        return self.scan
+
+    def sort(self, match: re.Match[str]) -> None:
+        start, end = match.span()
+        fate = self.mark(start, end) or self.code(start, end)
+        if fate:
+            self.give(start, *fate)
+            return
+        left = self.scanner.left_fate(self.folded, start)
+        number = read_number(match.group())
+        if left and left[1] == "always" and isinstance(number, Value) and self.forbids(left, number, None, start):
+            self.give(start, left[0], end)
+            return
+        mention = self.mention(start, end, left)
+        if mention:
+            self.add_mention(start, mention)
+            return
+        if isinstance(number, NotANumber):
+            self.give(start, "other", end)
+            return
+        self.number(start, end, number, left)
+
+    def give(self, start: int, fate: Fate, end: int) -> None:
+        """All tokens of [start, end) have this fate."""
+        for token in TOKEN.finditer(self.text, start, end):
+            self.scan.fates[token.start()] = fate
+        self.done = max(self.done, end)
+        self.last_fate = (end, fate)
+        self.settle_pending(None)
+
+    def mark(self, start: int, end: int) -> tuple[Fate, int] | None:
+        """Section and list marks, at the start of the passage or inline as (1)."""
+        if start < self.passage.list_mark:
+            return "list_mark", self.passage.list_mark
+        if INLINE_MARK.match(self.text, start):
+            return "list_mark", end
+        return None
+
+    def code(self, start: int, end: int) -> tuple[Fate, int] | None:
+        """Numbers of documents, of roads and standards, of telephones; clock times."""
+        document = DOCUMENT_NUMBER.match(self.text, start)
+        if document:
+            return "document_number", document.end()
+        before = self.text[start - 1 : start]
+        if before.isalpha() or (before in "-_" and self.text[start - 2 : start - 1].isalpha() and before):
+            in_unit = before == "m" and self.text[start:end] in ("2", "3") and self.text[start - 2 : start - 1] != "K"
+            return ("other" if in_unit else "name"), end
+        phone = PHONE.match(self.text, start)
+        if phone and phone.end() - start >= 8:
+            return "other", phone.end()
+        clock = CLOCK.match(self.folded, start)
+        if clock:
+            return "duration", clock.end()
+        following = self.text[end : end + 1]
+        generation = following.isupper() and not self.text[end + 1 : end + 2].isalpha()
+        if following.isalpha() and (generation or not self.scanner.units.read(self.folded, end)):
+            return "name", end
+        return None
+
+    def mention(self, start: int, end: int, left: tuple[Fate, str] | None) -> Mention | None:
+        mention = self.times.read(self.folded, start)
+        if mention is None or self.lasts(mention, left):
+            return None
+        bare_year = end - start == 4 and mention.end == end and mention.period.kind == "year"
+        if bare_year and not self.folded[:start].endswith("năm "):
+            if not (left and left[0] == "date") and self.scanner.units.known(self.folded, end):
+                return None
+        return mention
+
+    def lasts(self, mention: Mention, left: tuple[Fate, str] | None) -> bool:
+        """ "còn thời hạn 36 tháng", "đào tạo dưới 3 tháng": months that say how long, not when."""
+        return left is not None and left[0] == "duration" and mention.period.kind not in ("day", "month")
+
+    def add_mention(self, start: int, mention: Mention) -> None:
+        before = self.scan.mentions[-1] if self.scan.mentions else None
+        if before and before.role == "from" and mention.role == "to" and mention.start - before.end <= 3:
+            window = joined(before, mention)
+            self.scan.mentions[-1] = Mention(before.start, mention.end, window, "to")
+        else:
+            self.scan.mentions.append(mention)
+        self.give(start, "date", mention.end)
+
+    def number(self, start: int, end: int, number: Value, left: tuple[Fate, str] | None) -> None:
+        """A number that is no date and no code: a fact, unless the words beside it say otherwise."""
+        forced = left is not None and left[1] == "fact"
+        unit = self.scanner.units.read(self.folded, end)
+        right = None if forced else self.scanner.right_fate(self.folded, end)
+        if right and not (unit and unit.end > right[1]) and self.can_be(right[0], number, start):
+            self.give(start, right[0], end)
+            self.fail_pending(right[0])
+            return
+        if left and not forced and self.forbids(left, number, unit, start):
+            self.give(start, left[0], end)
+            return
+        if unit is None and self.runs_on_from_name(start):
+            assert self.last_fate is not None
+            self.give(start, self.last_fate[1], end)
+            return
+        self.fact(start, end, number, unit, forced)
+
+    def can_be(self, fate: Fate, number: Value, start: int) -> bool:
+        """A duration or an age is a whole number that nothing is said to have reached."""
+        reached = self.folded[max(0, start - 8) : start].endswith("đạt ")
+        return number.decimals == 0 and not (reached and fate == "class_name")
+
+    def forbids(self, left: tuple[Fate, str], number: Value, unit: Unit | None, start: int) -> bool:
+        """Whether the words on the left make it something else than a fact."""
+        fate, force = left
+        if force == "always":
+            ranking = self.is_ranking(start)
+            if ranking and fate == "class_name":
+                ranking = bool(RANKED_AMONG.match(self.folded, TOKEN.match(self.folded, start).end()))  # type: ignore[union-attr]
+            return not (fate in ("ordinal", "class_name") and ranking)
+        if force == "stage":
+            return number.decimals == 0 and number.value < _STAGES and unit is None
+        if force == "few":
+            return number.decimals == 0 and number.value <= _FEW and not self.opens_pair(start)
+        if force == "one":
+            return number.value == 1 and unit is not None and unit.scale == 1
+        if force in ("day", "month"):
+            return number.decimals == 0 and number.value <= (_DAYS if force == "day" else _MONTHS) and unit is None
+        return unit is None and not self.opens_pair(start)
+
+    def opens_pair(self, start: int) -> bool:
+        token = TOKEN.match(self.text, start)
+        return bool(token and STROKE.match(self.text, token.end()))
+
+    def is_ranking(self, start: int) -> bool:
+        left = self.folded[max(0, start - 24) : start].rstrip()
+        rankings = [cue for cue, what in self.scanner.lexicon.cues.items() if what.kind == "rank"]
+        if any(left.endswith(cue) for cue in rankings):
+            return True
+        # "đứng thứ 24/63 tỉnh, thành phố và thứ 3 khu vực …"
+        return left.endswith((" và thứ", ", thứ")) and any(
+            cue in self.folded[max(0, start - 90) : start] for cue in rankings
+        )
+
+    def runs_on_from_name(self, start: int) -> bool:
+        """ "mốc 1119 - 1120", "lớp 5, 9 và 12": a bare number that goes on from a name."""
+        if self.last_fate is None or self.last_fate[1] not in ("name", "ordinal", "class_name", "document_number"):
+            return False
+        between = self.text[self.last_fate[0] : start]
+        return len(between) <= 5 and bool(LIST_OF_NAMES.match(between))
+
+    def fact(self, start: int, end: int, number: Value, unit: Unit | None, forced: bool) -> None:
+        quantity = Quantity(start, end, number, unit, unit.end if unit else end)
+        sign = SIGN_BEFORE.search(self.text, max(0, start - 2), start)
+        if sign and not self.pending:
+            quantity.sign = 1 if sign.group(1) == "+" else -1
+        if unit is None and (
+            STROKE.match(self.text, end) or RANGE.match(self.text, end) or SERIES.match(self.text, end)
+        ):
+            self.pending.append(quantity)
+            self.done = end
+            return
+        if unit is None:
+            quantity.unit = unit = self.noun_after(start, end)
+            quantity.unit_end = unit.end if unit else end
+        if unit is None and not forced and self.looks_like_name(start, number):
+            self.give(start, "name", end)
+            return
+        self.settle_pending(quantity)
+        self.pair_with_last(quantity)
+        self.scan.quantities.append(quantity)
+        self.done = max(self.done, end)
+
+    def noun_after(self, start: int, end: int) -> Unit | None:
+        """A counted noun that no table holds, where the number cannot belong to a name on its left."""
+        following = self.text[end + 1 : end + 2]
+        if not following.islower() or self.after_proper_name(start):
+            return None
+        return self.scanner.units.noun(self.folded, end)
+
+    def after_proper_name(self, start: int) -> bool:
+        """Whether a capitalised word stands just left: "Hồ Sơn 1", "Quân khu 1"."""
+        before = self.text[max(0, start - 24) : start]
+        if not before.endswith(" "):
+            return False
+        word = before[:-1].rsplit(" ", 1)[-1].lstrip('“"(')
+        if not word or not word[-1].isalpha():
+            return False
+        opens_sentence = before[: -len(word) - 1].rstrip()[-1:] in ("", ".", ":", ";", "-")
+        return word[:1].isupper() and not opens_sentence
+
+    def looks_like_name(self, start: int, number: Value) -> bool:
+        return number.decimals == 0 and number.value < 100 and self.after_proper_name(start)
+
+    def settle_pending(self, quantity: Quantity | None) -> None:
+        """Give the waiting numbers the unit that stands at `quantity`, or none where the run ended without one."""
+        for index, waiting in enumerate(self.pending):
+            following = self.pending[index + 1] if index + 1 < len(self.pending) else quantity
+            if following is None:
+                self.end_of_run(waiting)
+                continue
+            if quantity and quantity.unit:
+                waiting.unit, waiting.borrowed = quantity.unit, True
+            between = self.text[waiting.end : following.start]
+            if "/" in between:
+                following.pair = waiting
+            elif RANGE.match(between + "0"):
+                following.low_of = waiting
+            self.scan.quantities.append(waiting)
+        self.pending = []
+
+    def end_of_run(self, waiting: Quantity) -> None:
+        """A pair, range or series whose other end is no number of fact: "1088/2 - Km5" is a name."""
+        if self.last_fate and self.last_fate[1] != "date":
+            self.scan.fates[waiting.start] = self.last_fate[1]
+        else:
+            self.scan.quantities.append(waiting)
+
+    def fail_pending(self, fate: Fate) -> None:
+        """ "24/24 giờ": what the last number is not, the ones before it are not."""
+        for waiting in self.pending:
+            self.scan.fates[waiting.start] = fate
+        self.pending = []
+
+    def pair_with_last(self, quantity: Quantity) -> None:
+        """ "60,83 ha/60,83 ha" is a pair; "4.472 hộ/785 thôn" a chain of two counts."""
+        last = self.scan.quantities[-1] if self.scan.quantities else None
+        if not last or quantity.pair or last.unit is None or quantity.unit is None:
+            return
+        if self.text[last.unit_end : quantity.start].strip() == "/" and last.unit.unit_id == quantity.unit.unit_id:
+            quantity.pair = last

@@ -1,0 +1,153 @@
+"""When and where: the mention of time and the place that govern a number.
+
+Belongs here: how far a cut-off date, a window or a district reaches. Must not be here: recognising dates (times).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from orchestration.extraction.lexicon import Area, Lexicon, alternation
+from orchestration.extraction.periods import Period
+from orchestration.extraction.times import Mention
+
+_KINDS = {
+    "district": ("huyện", "thành phố", "thị xã", "quận", "tp.", "tp", "thị trấn"),
+    "commune": ("xã", "phường", "thị trấn"),
+    "border_gate": ("cửa khẩu", "cửa khẩu quốc tế", "cửa khẩu chính", "cửa khẩu phụ", "lối thông quan"),
+}
+_ENDS = ',.;:)”"/'
+_OPENS_SCOPE = re.compile(r"(?:địa phận|địa bàn|tại|trên địa bàn) $")
+
+
+class TimeScope:
+    """The period of each number of a passage, from the mentions of time in it."""
+
+    def __init__(self, own: Period, standing: Period | None) -> None:
+        self.own = own
+        self.standing = standing
+        """A cut-off that the passage opened with: it governs all that follows."""
+
+    def period_at(self, mentions: list[Mention], sentence: int, clause: int, at: int, forward: bool) -> Period:
+        """The period of the number at `at`, in a sentence and a clause that start at those offsets."""
+        governing: Period | None = None
+        for mention in mentions:
+            if mention.start >= at:
+                break
+            if mention.end <= sentence:
+                continue
+            if mention.period.id == self.own.id and mention.role != "compared":
+                governing = self.own
+            elif self.governs(mention, clause, forward):
+                governing = mention.period
+        return governing or self.standing or self.own
+
+    def governs(self, mention: Mention, clause: int, forward: bool) -> bool:
+        """Cut-offs and windows govern what follows in the sentence; a month or a year only its own clause."""
+        period = mention.period
+        if mention.role == "compared" or (period.end > self.own.end and not forward):
+            return False
+        if mention.role in ("to", "from") and period.kind in ("day", "window"):
+            return True
+        if period.kind == "day" or (period.kind == "window" and mention.role == "at"):
+            return False
+        if mention.start < clause:
+            return period.kind in ("month", "quarter") and period.year == self.own.year
+        return not (period.kind == "year" and period.year >= self.own.year and not forward)
+
+    def opens(self, mentions: list[Mention], start: int, first_number: int) -> Period | None:
+        """The cut-off or window that opens a passage or sentence, before its first number.
+
+        "Từ ngày 29/5/2024 …" states a beginning and no end: such numbers carry the day that is stated.
+        """
+        for mention in mentions:
+            if start <= mention.start < first_number and mention.start - start < 60:
+                period = mention.period
+                if mention.role in ("to", "from") and period.kind in ("day", "window") and period.end <= self.own.end:
+                    return period
+        return None
+
+
+class PlaceReader:
+    """Finds the places of one province in folded text."""
+
+    def __init__(self, lexicon: Lexicon, province: str) -> None:
+        self.province = province
+        self.by_name: Mapping[str, Area] = _inside(lexicon, province)
+        country = [area.area_id for area in lexicon.areas.values() if area.level == "country"]
+        self.country = country[0] if country else province
+        kinds = {kind for words in _KINDS.values() for kind in words}
+        self.kind = re.compile(rf"(?<![^\W\d_])(?:{alternation(list(kinds))}) (?=[^\W\d_])")
+        self.by_first: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.by_name, key=len, reverse=True):
+            self.by_first[" ".join(name.split(" ")[:2])].append(name)
+        nation = [name for name, areas in lexicon.area_names.items() if any(a.level == "country" for a in areas)]
+        self.nation = re.compile(rf"(?<![^\W\d_])(?:{alternation(nation) or '(?!)'})(?![^\W\d_])")
+
+    def mentions(self, folded: str) -> list[tuple[int, int, str, bool]]:
+        """(start, end, area id, opens a scope) of every place named, in order."""
+        found = []
+        for match in self.kind.finditer(folded):
+            name = self._name_at(folded, match.start())
+            if name:
+                start, end = match.start(), match.start() + len(name)
+                opens = bool(_OPENS_SCOPE.search(folded, max(0, start - 18), start))
+                found.append((start, end, self.by_name[name].area_id, opens))
+        found += [(match.start(), match.end(), self.country, False) for match in self.nation.finditer(folded)]
+        return sorted(found)
+
+    def _name_at(self, folded: str, start: int) -> str | None:
+        """The longest name of a place that stands at `start`."""
+        first_two = " ".join(folded[start : start + 40].split(" ")[:2])
+        for name in self.by_first.get(first_two.rstrip(_ENDS), ()):
+            end = start + len(name)
+            if folded.startswith(name, start) and not folded[end : end + 1].isalpha():
+                return name
+        return None
+
+    def area_at(self, places: list[tuple[int, int, str, bool]], sentence: int, clause: int, after: int, at: int) -> str:
+        """The place of the number at `at`: named since the last number (which ends at `after`), or in its clause, or
+        of a scope ("địa phận huyện …") still open."""
+        area = self.province
+        since = [place for place in places if after <= place[0] < at]
+        in_clause = since or [place for place in places if clause <= place[0] < at]
+        for place in places:
+            if place[0] >= at:
+                break
+            if place[3] and place[0] >= sentence:
+                area = place[2]
+        if len(in_clause) == 1:
+            return in_clause[0][2]
+        return area
+
+
+def _inside(lexicon: Lexicon, province: str) -> dict[str, Area]:
+    """Name with its kind, in folded form ("huyện chi lăng", "cửa khẩu chi ma") → the place of the province."""
+    inside: dict[str, Area] = {}
+    for name, areas in lexicon.area_names.items():
+        for area in areas:
+            if area.level in _KINDS and _is_inside(area, province, lexicon):
+                for full in _with_kind(name, area.level):
+                    inside.setdefault(full, area)
+    return inside
+
+
+def _is_inside(area: Area, province: str, lexicon: Lexicon) -> bool:
+    parent = area.parent_id
+    while parent and parent != province:
+        parent = lexicon.areas[parent].parent_id if parent in lexicon.areas else None
+    return parent == province
+
+
+def _with_kind(name: str, level: str) -> list[str]:
+    """A name that states its kind, as it is and in the kind's shorter forms; a bare name with each kind."""
+    kinds = sorted(_KINDS[level], key=len, reverse=True)
+    kind = next((word for word in kinds if name.startswith(word + " ")), None)
+    if kind is None:
+        return [f"{word} {name}" for word in kinds]
+    bare = name[len(kind) + 1 :]
+    if level == "border_gate":
+        return [f"{word} {bare}" for word in kinds]
+    return [name, f"tp {bare}", f"tp. {bare}"] if kind == "thành phố" else [name]

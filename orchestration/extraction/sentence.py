@@ -1,0 +1,128 @@
+"""A sentence read from left to right, one number after the other.
+
+Belongs here: the order of reading, brackets, lists of parts, goals.
+Must not be here: what a single number says (measures) and which one it belongs to (links).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from orchestration.extraction.left_context import LeftContext, read_left
+from orchestration.extraction.measures import Measures
+from orchestration.extraction.quantities import Quantity
+from orchestration.extraction.statements import CHANGES, PLANS, Statement
+
+
+class Sentence(Measures):
+    """One sentence of a passage."""
+
+    def read(self, found: list[Quantity]) -> list[Statement]:
+        """The statements of its numbers, in order; the memory is brought up to date."""
+        for index, quantity in enumerate(found):
+            limit = found[index + 1].start if index + 1 < len(found) else self.end
+            self.add(quantity, limit, found[index:])
+        return self.statements
+
+    def add(self, quantity: Quantity, limit: int, ahead: list[Quantity]) -> None:
+        """Read the next number; what belongs to it ends before `limit`. `ahead` begins with it."""
+        self.close_brackets(quantity)
+        left = self.left_of(quantity)
+        self.limit = limit
+        after = None
+        if quantity.unit_end <= limit:
+            after = self.compare.base_after(self.folded, quantity.unit_end, limit, self.mentions)
+        self.open_parts(left, quantity)
+        if after:
+            self.memory.compared.append((after.start, after.end))
+        self.share_unit(quantity, left)
+        statement = self.twin(quantity, left, after) or self.state(quantity, left, after)
+        if self.is_prior(quantity, left):
+            statement.measure = "prior"
+        self.distribute(statement, left, ahead)
+        self.base_said_late(statement, left, after)
+        statement.qualifier = statement.qualifier or left.qualifier
+        statement.is_estimate = statement.qualifier == "estimate"
+        self.aim(statement)
+        statement.end = max(statement.end, quantity.unit_end, after.end if after else 0)
+        self.remember(statement, limit)
+
+    def share_unit(self, quantity: Quantity, left: LeftContext) -> None:
+        """ "1.002 học viên cao đẳng, 1.745 trung cấp": in a list of counts the noun is said once."""
+        last = self.memory.last
+        if quantity.unit is not None and quantity.unit.known:
+            return
+        joined = left.only_joined or (left.only_bracket and not quantity.sign)
+        if last is None or not joined or not last.is_level or quantity.pair or quantity.low_of:
+            return
+        unit = last.quantity.unit
+        if unit is not None and unit.known and self.phrases.is_count(unit.unit_id) and quantity.number.decimals == 0:
+            quantity.unit, quantity.unit_end, quantity.borrowed = replace(unit, end=quantity.end), quantity.end, True
+
+    def close_brackets(self, quantity: Quantity) -> None:
+        """What stands in brackets is an aside: after it, the sentence goes on about what came before."""
+        for sign in self.folded[self.position : quantity.start]:
+            if sign == "(":
+                self.outer.append(self.memory.level)
+            elif sign == ")" and self.outer:
+                level = self.outer.pop()
+                if level is not None:
+                    self.memory.level = level
+
+    def open_parts(self, left: LeftContext, quantity: Quantity) -> None:
+        """Keep track of whose parts follow: "trong đó", "gồm", or a bracket that lists them."""
+        memory = self.memory
+        closed = memory.whole_closes and left.between.count(")") > left.between.count("(")
+        if closed or self.phrases.says("besides", left.between):
+            memory.whole, memory.whole_closes = None, False
+        if self.subjects.opens_parts(self.folded, self.position, quantity.start) and memory.level is not None:
+            memory.whole, memory.whole_closes = memory.level, left.in_bracket
+            memory.beside = [*memory.beside, *memory.levels]
+        elif left.in_bracket and memory.last is not None and memory.last.is_level:
+            memory.whole, memory.whole_closes = memory.last, True
+
+    def aim(self, statement: Statement) -> None:
+        """Under a heading of tasks, or after "phấn đấu", a level is a goal."""
+        if statement.measure == "total":
+            return
+        at = statement.quantity.start
+        clause = max(self.start, self.folded.rfind(";", self.start, at))
+        goal = self.forward or self.phrases.says_goal(self.folded, clause, at)
+        goal = goal or (statement.measure == "level" and self.phrases.says_purpose(self.folded, self.position, at))
+        changes = CHANGES if self.forward or statement.refers_to is None else ()
+        if goal and statement.measure in ("level", "attain_pct", "share_pct", *changes):
+            statement.measure = "target"
+
+    def remember(self, statement: Statement, limit: int) -> None:
+        memory = self.memory
+        if statement.base and statement.measure in CHANGES and statement.base.code not in ("other", *PLANS):
+            memory.bases["change"] = statement.base
+        if statement.base and statement.measure == "attain_pct":
+            memory.bases["attain"], memory.recent = statement.base, "attain"
+        if statement.base and statement.measure == "ratio_pct":
+            memory.bases["ratio"], memory.recent = statement.base, "ratio"
+        if statement.is_level:
+            memory.level = statement
+            memory.levels.append(statement)
+        memory.last = statement
+        self.statements.append(statement)
+        self.position = min(statement.end, limit)
+
+    def left_of(self, quantity: Quantity) -> LeftContext:
+        """What stands between the last number and this one."""
+        left = read_left(self.folded, self.position, quantity.start, self.compare, self.phrases, self.mentions)
+        if left.base:
+            self.memory.compared.append((left.base.start, left.base.end))
+        return left
+
+    def is_prior(self, quantity: Quantity, left: LeftContext) -> bool:
+        """In brackets, after the name of an earlier period: "(năm 2023 đạt 81,5%)", "thấp hơn cùng kỳ (17,91%)"."""
+        if not self.outer:
+            return False
+        if self.phrases.opens_with_past(left.inside, self.compare.own.year):
+            return True
+        opened = left.between.rfind("(")
+        if opened < 0 or left.inside.strip() or self.gives_rate_of_change(quantity):
+            return False
+        before = self.folded[self.start : self.position + opened].rstrip()
+        return self.phrases.ends_with_past(before) or (not left.own and self.gives_old_value())

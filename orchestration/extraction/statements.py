@@ -1,0 +1,67 @@
+"""What a number of a sentence says, and what it leaves to the numbers after it.
+
+Belongs here: the shapes that the reading of a sentence makes. Must not be here: how a sentence is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from orchestration.extraction.comparisons import Base
+from orchestration.extraction.quantities import Quantity
+from orchestration.extraction.records import Measure
+
+CHANGES = ("change_pct", "change_abs")
+PLANS = ("plan", "budget")
+PAST = ("same_period_last_year", "last_year", "previous_period", "end_of_last_year")
+
+
+@dataclass(slots=True)
+class Statement:
+    """A quantity with what it says."""
+
+    quantity: Quantity
+    measure: Measure
+    subject: str
+    sign: int = 1
+    base: Base | None = None
+    refers_to: Statement | None = None
+    part_of: Statement | None = None
+    qualifier: str | None = None
+    is_estimate: bool = False
+    unit_id: str | None = None
+    unit_text: str | None = None
+    scale: float = 1.0
+    base_is_said: bool = False
+    base_is_behind: bool = False
+    end: int = 0
+    """Where what belongs to the number ends, its base included."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether other numbers can belong to it."""
+        return self.measure in ("level", "target", "rank")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the numbers read so far leave to those that follow in the same sentence, list or note."""
+
+    bases: dict[str, Base] = field(default_factory=dict)
+    level: Statement | None = None
+    last: Statement | None = None
+    levels: list[Statement] = field(default_factory=list)
+    whole: Statement | None = None
+    whole_closes: bool = False
+    """The parts stand in brackets, and end with them."""
+    beside: list[Statement] = field(default_factory=list)
+    """Levels that stood beside the whole: "293 vụ, 417 đối tượng, trong đó 13 vụ/27 bị can …"."""
+    head: str = ""
+    recent: str = ""
+    """Whether an attainment or a ratio was stated last."""
+    compared: list[tuple[int, int]] = field(default_factory=list)
+    """Spans that name a base of comparison: a date in one says nothing of when."""
+
+    def next_sentence(self) -> Memory:
+        """What a sentence leaves to the next one: bases, and its last level for a "trong đó"."""
+        return replace(self, levels=[], last=None, whole=None, whole_closes=False, beside=[])

@@ -1,0 +1,122 @@
+"""The phrase that names what a number measures, cut out of its sentence.
+
+Belongs here: stripping what is not the indicator, heads that list items inherit, the noun phrase after a count.
+Must not be here: which indicator of the catalogue it is (series).
+"""
+
+from __future__ import annotations
+
+import re
+
+from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.times import Mention
+
+_EDGE = " ,;:.()-–+*_“”\"'…|/"
+_LAST_BREAK = re.compile(r"[;.](?= )|\)(?=[ ,;])|:(?= )|\((?!\d)")
+_OPENING_NUMBER = re.compile(r"^\(?[ivx]+\)|^[a-zđ]\)")
+_LONGEST = 160
+_RIGHT_WORDS = 14
+_TAIL = 40
+_LONG_RUN, _ENOUGH = 16, 3
+
+
+class SubjectReader:
+    """Cuts subjects by the tables of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        openers = [*lexicon.scopes["parts"], *lexicon.scopes["opener"]]
+        self.opener = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?:{alternation(openers)})(?![^\W\d_]))+")
+        closers = [*lexicon.scopes["closer"], *lexicon.qualifiers, *lexicon.fillers]
+        self.closer = re.compile(rf"(?:(?<![^\W\d_])(?:{alternation(closers)})[ :,(]*)+$")
+        self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_])(?:{alternation(lexicon.scopes['stop'])})(?![^\W\d_])")
+        self.head = re.compile(rf"(?:{alternation(lexicon.heads)})(?![^\W\d_])")
+        self.parts = re.compile(rf"(?<![^\W\d_])(?:{alternation(lexicon.scopes['parts'])})(?![^\W\d_])")
+
+    def own(self, folded: str, start: int, end: int, mentions: list[Mention], drop: tuple[int, int] | None) -> str:
+        """The words of [start, end) that name something: no cue, no base, no date, no list opener.
+
+        Empty where a number says nothing new and goes on about what came before it.
+        """
+        start = max(start, end - 4 * _LONGEST)
+        pieces, position = [], start
+        for left, right in sorted([(m.start, m.end) for m in mentions] + ([drop] if drop else [])):
+            if start <= left and right <= end and left >= position:
+                pieces.append(folded[position:left])
+                position = right
+        pieces.append(folded[position:end])
+        text = " ".join(pieces)
+        text = self._after_last_break(text)
+        opening = self.opener.match(text)
+        if opening:
+            text = text[opening.end() :]
+        numbered = _OPENING_NUMBER.match(text)
+        text = self.without_closers((text[numbered.end() :] if numbered else text).strip(_EDGE))
+        if self.opener.fullmatch(text):
+            return ""
+        return self.named_last(" ".join(text.split()))[-_LONGEST:]
+
+    def named_last(self, text: str) -> str:
+        """From the last comma on where a new quantity is named there: "…, tổng diện tích gieo trồng"; or, of a long
+        run of clauses, the last one of some length."""
+        pieces = text.split(", ")
+        for index in range(len(pieces) - 1, 0, -1):
+            piece = pieces[index]
+            opening = self.opener.match(piece)
+            named = piece[opening.end() :] if opening else piece
+            if self.head.match(named):
+                return ", ".join([named, *pieces[index + 1 :]])
+        if len(pieces) > 1 and text.count(" ") > _LONG_RUN and pieces[-1].count(" ") >= _ENOUGH:
+            return pieces[-1]
+        return text
+
+    def closes(self, text: str) -> bool:
+        """Whether nothing but closing words is left."""
+        return not self.without_closers(text)
+
+    def without_closers(self, text: str) -> str:
+        """A text without the words at its end that lead over to its number."""
+        found = self.closer.search(text, max(0, len(text) - _TAIL))
+        return (text[: found.start()] if found else text).strip(_EDGE)
+
+    def _after_last_break(self, text: str) -> str:
+        """What follows the last clause break that leaves a name behind it: "(tổng vốn" yes, ": " before a number no."""
+        cut = 0
+        for match in _LAST_BREAK.finditer(text):
+            rest = text[match.end() :]
+            if match.group() in ";." or not self.closes(self.opener.sub("", rest, count=1)):
+                cut = match.end()
+        return text[cut:]
+
+    def right(self, folded: str, at: int, limit: int) -> tuple[str, int]:
+        """The words after a counted noun that tell what is counted, and where they end.
+
+        "doanh nghiệp" + "đăng ký tạm ngừng".
+        """
+        stop = self.stop.search(folded, at, limit)
+        end = stop.start() if stop else self.before_next(folded, at, limit)
+        text = folded[at:end].strip(_EDGE)
+        return " ".join(text.split()[:_RIGHT_WORDS]), end
+
+    def before_next(self, folded: str, at: int, limit: int) -> int:
+        """Where a phrase ends that runs up to the next number: before the "và", "trên", "được" that belongs to it."""
+        joined = folded.rfind(" và ", at, limit)
+        if joined > 0:
+            return joined
+        closing = self.closer.search(folded, max(at, limit - 40), limit)
+        return closing.start() if closing else limit
+
+    def head_of(self, subject: str) -> str:
+        """The phrase at the start of a subject that names the quantity measured, or nothing."""
+        match = self.head.match(subject)
+        return match.group() if match else ""
+
+    def inherit(self, subject: str, before: str) -> str:
+        """A list item's subject with the head that its list states once: "cây ngô" → "diện tích gieo cấy cây ngô"."""
+        if not before or self.head_of(subject):
+            return subject
+        head = self.head_of(before)
+        return f"{head} {subject}" if head and subject else subject or before
+
+    def opens_parts(self, folded: str, start: int, end: int) -> bool:
+        """Whether [start, end) says that parts of the last number follow."""
+        return bool(self.parts.search(folded, start, end))

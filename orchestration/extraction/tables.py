@@ -1,0 +1,233 @@
+"""Small text tables, cells parted by bars or tabs: what each column means is read off its heading.
+
+Belongs here: rows, columns, units of rows, what a percentage column refers to.
+Must not be here: sentences (statements), where a table stands (reader).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from orchestration.extraction import periods
+from orchestration.extraction.comparisons import Base, ComparisonReader
+from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
+from orchestration.extraction.periods import Period
+from orchestration.extraction.records import PER_CENT, Measure
+from orchestration.extraction.times import TimeReader, unnumbered
+from orchestration.extraction.units import Unit, UnitReader
+from orchestration.reading.document import Passage
+
+_NUMBER_CELL = re.compile(r"\s*(?P<open>\()?(?P<sign>[-–−+])?\s*(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%)?\)?\s*")
+_RULE = re.compile(r"[\s|:=_-]*")
+_PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
+_UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
+_BRACKET = re.compile(r"\((?P<unit>[^()]+)\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text at [start, end) of a row's passage."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the numbers of a column say."""
+
+    role: str
+    """mark, label, unit, or value"""
+    measure: Measure = "level"
+    period: Period | None = None
+    base: Base | None = None
+    qualifier: str | None = None
+    unit: Unit | None = None
+
+
+@dataclass(slots=True)
+class TableNumber:
+    """A number of a table with all that its row and column say of it."""
+
+    row: Passage
+    start: int
+    end: int
+    value: Value
+    sign: int
+    column: Column
+    subject: str
+    unit: Unit | None
+    refers_to: TableNumber | None = None
+    part_of: TableNumber | None = None
+
+
+class TableReader:
+    """Reads tables of one report, whose own period is known."""
+
+    def __init__(self, lexicon: Lexicon, compare: ComparisonReader, own: Period) -> None:
+        self.compare, self.own = compare, own
+        self.times = TimeReader(own)
+        self.units = UnitReader(lexicon)
+        scopes = lexicon.scopes
+        self.mark = re.compile(rf"(?:{alternation(scopes['column_mark'])})\.?$")
+        self.unit_column = re.compile(rf"(?:{alternation(scopes['column_unit'])})$")
+        self.changes = re.compile(alternation(scopes["column_change"]))
+        self.shares = re.compile(alternation(scopes["column_share"]))
+        self.plans = re.compile(alternation(scopes["column_plan"]))
+
+    def read(self, rows: list[Passage], caption: str) -> list[TableNumber]:
+        """The numbers of a table whose rows stand one under the other. `caption` is the text just above it."""
+        heads = self.heading_rows(rows)
+        if not heads:
+            return []
+        columns = self.columns([_cells(row) for row in heads])
+        said = self.unit_said(caption.lower())
+        found: list[TableNumber] = []
+        whole: list[TableNumber] = []
+        for row in rows:
+            if row in heads or _RULE.fullmatch(row.text):
+                continue
+            numbers = self.row(row, _cells(row), columns, said)
+            part = self.is_part(row, columns)
+            for number in numbers if part else ():
+                number.part_of = next((w for w in whole if w.column is number.column), None)
+            whole = whole if part else [n for n in numbers if n.column.measure == "level"]
+            found += numbers
+        return found
+
+    def heading_rows(self, rows: list[Passage]) -> list[Passage]:
+        """The rows at the top without a number of their own."""
+        heads = []
+        for row in rows:
+            if _RULE.fullmatch(row.text):
+                continue
+            if any(_NUMBER_CELL.fullmatch(cell.text) for cell in _cells(row)[1:]):
+                break
+            heads.append(row)
+        return heads[:3]
+
+    def columns(self, heads: list[list[Cell]]) -> list[Column]:
+        """What each column means, from its headings read from top to bottom."""
+        width = max(len(cells) for cells in heads)
+        titles = [" ".join(cells[i].text.strip().lower() for cells in heads if i < len(cells)) for i in range(width)]
+        found, labelled = [], False
+        for title in titles:
+            column = self.column(title.strip(" *_"), labelled)
+            labelled = labelled or column.role == "label"
+            found.append(column)
+        return found
+
+    def column(self, title: str, labelled: bool) -> Column:
+        if self.mark.match(title) and not labelled:
+            return Column("mark")
+        if self.unit_column.match(title):
+            return Column("unit")
+        if not labelled:
+            return Column("label")
+        period = self.period_in(title)
+        base = self.compare.base_before(title, 0, len(title), [])
+        qualifier = self.compare.qualifier_in(title, 0, len(title)) if "ước" in title else None
+        per_cent = "%" in title or "tỷ lệ" in title
+        made = Column("value", "level", period or self.own, None, qualifier, self.unit_said(title))
+        if base is not None and base.base.code in ("plan", "budget"):
+            return replace(made, measure="attain_pct", base=base.base, unit=_PER_CENT_UNIT)
+        if base is not None:
+            measure: Measure = "change_pct" if self.changes.search(title) else "ratio_pct"
+            return replace(made, measure=measure, base=base.base, unit=_PER_CENT_UNIT)
+        if self.shares.search(title):
+            return replace(made, measure="share_pct", base=Base("whole", None), unit=_PER_CENT_UNIT)
+        if per_cent and self.changes.search(title):
+            base_code = Base("same_period_last_year", periods.year_earlier(self.own))
+            return replace(made, measure="change_pct", base=base_code, unit=_PER_CENT_UNIT)
+        if self.plans.search(title):
+            return replace(made, measure="target")
+        return replace(made, measure="prior") if made.period and self.is_past(made.period, title) else made
+
+    def is_past(self, period: Period, title: str) -> bool:
+        """Whether a column is of an earlier period than the report's last month."""
+        return period.end < self.own.end or title.startswith(("cùng kỳ", "thực hiện cùng kỳ"))
+
+    def period_in(self, title: str) -> Period | None:
+        """The period that a heading names before any base of comparison."""
+        before = self.compare.any_lead.search(title)
+        text = title[: before.start()] if before else title
+        named = unnumbered(text, self.own)
+        if named:
+            return named[0].period
+        for match in TOKEN.finditer(text):
+            mention = self.times.read(text, match.start())
+            if mention:
+                return mention.period
+        return None
+
+    def unit_said(self, text: str) -> Unit | None:
+        """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets at the end ("Diện tích (ha)")."""
+        match = _UNIT_SAID.search(text) or _BRACKET.search(text.strip())
+        return self.unit_in(match.group("unit")) if match else None
+
+    def unit_in(self, text: str) -> Unit | None:
+        words = text.strip().lower()
+        unit = self.units.read(" " + words, 0)
+        return unit if unit and unit.end >= len(words) else None
+
+    def is_part(self, row: Passage, columns: list[Column]) -> bool:
+        cells = _cells(row)
+        index = next((i for i, column in enumerate(columns) if column.role == "label"), 0)
+        return index < len(cells) and bool(_PART.match(cells[index].text.lower()))
+
+    def row(self, row: Passage, cells: list[Cell], columns: list[Column], said: Unit | None) -> list[TableNumber]:
+        label, unit = "", said
+        found: list[TableNumber] = []
+        for cell, column in zip(cells, columns, strict=False):
+            if column.role == "label":
+                label = _PART.sub("", cell.text.lower(), count=1).strip(" :*_")
+                unit = self.unit_said(label) or unit
+                label = _BRACKET.sub("", label).strip() if self.unit_said(label) else label
+            elif column.role == "unit":
+                unit = self.unit_in(cell.text) or unit
+            elif column.role == "value":
+                match = _NUMBER_CELL.fullmatch(cell.text)
+                value = read_number(match.group("number")) if match else None
+                if match is None or value is None or isinstance(value, NotANumber):
+                    continue
+                sign = -1 if match.group("sign") in ("-", "–", "−") else 1
+                own_unit = _PER_CENT_UNIT if match.group("percent") else column.unit or unit
+                found.append(TableNumber(
+                    row, cell.start + match.start("number"), cell.start + match.end("number"), value, sign,
+                    column, label, own_unit,
+                ))  # fmt: skip
+        _refer(found)
+        return found
+
+
+_PER_CENT_UNIT = Unit(0, 1.0, PER_CENT, "%", True)
+
+
+def _refer(numbers: list[TableNumber]) -> None:
+    """A percentage belongs to the level of its own period in its row, or to the row's last level."""
+    levels = [number for number in numbers if number.column.measure == "level"]
+    for number in numbers:
+        if number.column.measure in ("change_pct", "ratio_pct", "attain_pct", "share_pct") and levels:
+            same = [level for level in levels if level.column.period == number.column.period]
+            number.refers_to = (same or levels)[-1]
+
+
+def _cells(row: Passage) -> list[Cell]:
+    """The cells of a row with their place in its passage; an empty cell between two tabs counts."""
+    text = row.text
+    if text.lstrip().startswith("|"):
+        inner = text.rstrip().rstrip("|")
+        start = text.index("|") + 1
+        return _split(inner, start, "|")
+    return _split(text, 0, "\t")
+
+
+def _split(text: str, start: int, separator: str) -> list[Cell]:
+    cells = []
+    for piece in text[start:].split(separator):
+        cells.append(Cell(start, start + len(piece), piece))
+        start += len(piece) + 1
+    return cells

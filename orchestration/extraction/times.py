@@ -1,0 +1,162 @@
+"""How a text words a period: dates, months, quarters, years, cut-offs and windows.
+
+Belongs here: recognising a mention of time at a numeral and giving its `Period`.
+Must not be here: which numbers a mention governs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from orchestration.extraction import periods
+from orchestration.extraction.periods import Period
+
+DAY_MONTH_YEAR = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?!\d)")
+DAY_MONTH_WORDS = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:(?: năm |/)((?:19|20)\d\d))?(?![\d.,]\d)")
+MONTH_YEAR = re.compile(r"(\d{1,2}) ?/ ?((?:19|20)\d\d)(?!\d|/\d)")
+DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/]|[.,]\d|[-–]\d)")
+DAYS_OF_MONTH = re.compile(r"(\d{1,2}) ?(?:[-–]|và|đến) ?(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?(?![\d/]|[.,]\d)")
+MONTH_WORDS = re.compile(r"(\d{1,2})(?: năm ((?:19|20)\d\d))?(?![\d.,/]\d|/)")
+MONTHS_TO_DATE = re.compile(
+    r"(\d{1,2}) tháng(?! tuổi)(?P<which> đầu năm| đầu| cuối năm| cuối)?(?: của)?"
+    r"(?:(?: năm|,? năm|/)? ?((?:19|20)\d\d)(?![\d%]))?"
+)
+YEAR_SPAN = re.compile(r"((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)(?!\d)")
+YEAR = re.compile(r"((?:19|20)\d\d)(?![\d%]|[.,]\d)")
+QUARTER = re.compile(r"quý (?P<roman>iv|i{1,3}|[1-4])(?![^\W\d_])(?:(?: năm |/| ?- ?| )(?P<year>(?:19|20)\d\d)(?!\d))?")
+CURRENT = re.compile(r"(?<![^\W\d_])trong (?P<unit>tháng|quý)(?! \d| [iv]+(?![^\W\d_])| nhất| đó)(?: này)?(?![^\W\d_])")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_LEFT = re.compile(
+    r"(?P<role>từ|đến|tới|hết|tính đến|kể từ|cho đến|trước|sau|–|-)?"
+    r" ?(?:hết |thời điểm |hết ngày |cuối |kỳ )*"
+    r"(?P<word>ngày|sáng|chiều|tối|đêm|hôm|tháng|năm|giai đoạn|năm học|nhiệm kỳ|vụ|niên vụ|các năm)? ?\(?$"
+)
+# A date behind these names what something is compared with, not when it was.
+_COMPARED = re.compile(r"(?:cùng kỳ|cùng kì|cùng thời điểm|so với|so cùng kỳ|\bso)(?: của)? ?$")
+_DAY_WORDS = ("ngày", "sáng", "chiều", "tối", "đêm", "hôm")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period that stands at [start, end) of the folded text; `role` is from, to, at, or compared."""
+
+    start: int
+    end: int
+    period: Period
+    role: str
+
+
+class TimeReader:
+    """Reads mentions of time in a report whose own period is known: it fills in the year where none is printed."""
+
+    def __init__(self, own: Period) -> None:
+        self.own = own
+
+    def read(self, folded: str, at: int) -> Mention | None:
+        """The mention whose first numeral stands at `at`, or None where it is no date."""
+        left = _LEFT.search(folded, max(0, at - 24), at)
+        role, word = (left.group("role"), left.group("word")) if left else (None, None)
+        mention = (
+            self._date(folded, at, role, word) or self._months(folded, at, role, word) or self._years(folded, at, word)
+        )
+        if mention is None:
+            return None
+        end, period = mention
+        start = left.start() if left else at
+        cut_off = bool(role) or (left is not None and "thời điểm" in left.group())
+        if _COMPARED.search(folded, max(0, start - 24), start):
+            return Mention(start, end, period, "compared")
+        kind = "from" if role in ("từ", "kể từ", "sau") else "to" if cut_off else "at"
+        return Mention(start, end, period, kind)
+
+    def _date(self, folded: str, at: int, role: str | None, word: str | None) -> tuple[int, Period] | None:
+        match = DAY_MONTH_YEAR.match(folded, at)
+        if match:
+            return _day(match.end(), int(match.group(4)), int(match.group(3)), int(match.group(1)))
+        match = DAY_MONTH_WORDS.match(folded, at) if word == "ngày" or folded[at - 5 : at] == "ngày " else None
+        if match:
+            year = int(match.group(3) or self.own.year)
+            return _day(match.end(), year, int(match.group(2)), int(match.group(1)))
+        match = DAYS_OF_MONTH.match(folded, at) if word in _DAY_WORDS or "ngày" in folded[at - 12 : at] else None
+        if match or (match := DAYS_OF_MONTH.match(folded, at) if role == "từ" else None):
+            year = int(match.group(4) or self.own.year)
+            first = _day(0, year, int(match.group(3)), int(match.group(1)))
+            last = _day(match.end(), year, int(match.group(3)), int(match.group(2)))
+            if first and last and first[1].start <= last[1].end:
+                return match.end(), periods.window(first[1].start, last[1].end)
+        match = DAY_MONTH.match(folded, at) if word in _DAY_WORDS else None
+        if match:
+            return _day(match.end(), self.own.year, int(match.group(2)), int(match.group(1)))
+        return None
+
+    def _months(self, folded: str, at: int, role: str | None, word: str | None) -> tuple[int, Period] | None:
+        match = MONTH_YEAR.match(folded, at)
+        if match and 1 <= int(match.group(1)) <= 12:
+            return match.end(), _up_to(periods.month(int(match.group(2)), int(match.group(1))), role)
+        if word == "tháng":
+            match = MONTH_WORDS.match(folded, at)
+            if match and 1 <= int(match.group(1)) <= 12:
+                year = (
+                    int(match.group(2)) if match.group(2) else self._year_of(int(match.group(1)), folded, match.end())
+                )
+                return match.end(), _up_to(periods.month(year, int(match.group(1))), role)
+        match = MONTHS_TO_DATE.match(folded, at)
+        if match and 1 <= int(match.group(1)) <= 12:
+            year = int(match.group(3) or self._year_after(folded, match.end()))
+            months = int(match.group(1))
+            if match.group("which") and "cuối" in match.group("which"):
+                last = periods.month(year, 12).end
+                first = date(year, 13 - months, 1)
+                return match.end(), periods.quarter(year, 4) if months == 3 else periods.window(first, last)
+            return match.end(), periods.year_to_date(year, months)
+        return None
+
+    def _year_of(self, month: int, folded: str, end: int) -> int:
+        """The year of a month named without one: last year's where the text says so."""
+        return self._year_after(folded, end)
+
+    def _year_after(self, folded: str, end: int) -> int:
+        following = folded[end : end + 16]
+        return self.own.year - 1 if following.startswith((" năm trước", " năm ngoái", " cùng kỳ")) else self.own.year
+
+    def _years(self, folded: str, at: int, word: str | None) -> tuple[int, Period] | None:
+        match = YEAR_SPAN.match(folded, at)
+        if match:
+            first, last = int(match.group(1)), int(match.group(2))
+            return (match.end(), periods.years(first, last)) if first <= last else (match.end(), periods.year(first))
+        match = YEAR.match(folded, at)
+        return (match.end(), periods.year(int(match.group(1)))) if match else None
+
+
+def unnumbered(folded: str, own: Period) -> list[Mention]:
+    """Months and quarters that a text names without a numeral: "quý I", "trong tháng", "trong quý"."""
+    found = []
+    last = periods.month(own.year, own.end.month)
+    for match in CURRENT.finditer(folded):
+        period = last if match.group("unit") == "tháng" else periods.quarter(own.year, (own.end.month + 2) // 3)
+        found.append(Mention(match.start(), match.end(), period, "at"))
+    for match in QUARTER.finditer(folded):
+        number = _ROMAN[match.group("roman")]
+        period = periods.quarter(int(match.group("year") or own.year), number)
+        found.append(Mention(match.start(), match.end(), period, "at"))
+    return found
+
+
+def joined(first: Mention, second: Mention) -> Period:
+    """The window between two dates, in whichever order they make sense."""
+    start, end = first.period.start, second.period.end
+    return periods.window(start, end) if start <= end else second.period
+
+
+def _day(end: int, year: int, month: int, number: int) -> tuple[int, Period] | None:
+    if not (1 <= month <= 12 and 1 <= number <= 31):
+        return None
+    when = date(year, month, 1) + timedelta(days=number - 1)
+    return (end, periods.day(when)) if when.month == month else None
+
+
+def _up_to(month: Period, role: str | None) -> Period:
+    """ "đến hết tháng 9/2024" is the day that the month ends on."""
+    return periods.day(month.end) if role in ("đến", "tới", "hết", "tính đến", "cho đến") else month

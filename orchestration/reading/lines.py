@@ -1,0 +1,107 @@
+"""Lines of normal text become paragraphs: wrapped lines joined, list marks and table rows kept apart.
+
+Belongs here: what the shape of a line tells. Must not be here: footnotes, sections, sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+NOTE_START = re.compile(rf"\s*(?:\*+)?([{SUPERSCRIPTS}]{{1,3}}|\[\^?(\d{{1,3}})\]:?)\s*(?=\S)")
+SECTION_MARK = re.compile(
+    r"\s*(?:\*\*|__)?(?:(?P<part>(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?P<part_number>[IVXLC]+|\d+|[A-D]|\w+)\b[.:]?)"
+    r"|(?P<letter>[A-E])[.)]\s+(?=\S)"
+    r"|(?P<roman>[IVXLC]{1,6})[.)]\s+(?=\S)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)"
+    r"|(?P<number>\d{1,2})[.)]\s+(?=[^\W\d_*“\"])"
+    r"|(?P<bold_number>\d{1,2})[.)]\s+(?=\*\*|“|\")"
+    r"|(?P<small>[a-zđ])[.)]\s+(?=\S))"
+)
+BULLET = re.compile(r"\s*(?P<mark>[-–—+*•●▪◦o])\s+(?=\S)|\s*(?P<glued>[-–+])(?=[A-ZĐÀ-Ỹ])")
+BULLET_DEPTH = {"-": 1, "–": 1, "—": 1, "•": 1, "●": 1, "*": 1, "+": 2, "o": 2, "▪": 2, "◦": 2}
+SENTENCE_END = (".", ";", ":", "!", "?", "…", "./", ".”", "”", '."', ")")
+# A line at least this share of the longest line is full: what follows it may be its continuation.
+FULL_LINE = 0.72
+WRAPPED_WIDTH = 140
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together: (start, end) spans of normal text, in order."""
+
+    spans: list[tuple[int, int]]
+    kind: str
+    """'text', 'table' or 'note'"""
+    blank_before: bool
+
+    @property
+    def start(self) -> int:
+        """Offset in the normal text of its first character."""
+        return self.spans[0][0]
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of `text`. Blank lines separate; without them a full line runs on into the next."""
+    found: list[Paragraph] = []
+    blank = True
+    position = 0
+    width = wrapped_width(text)
+    for line in text.split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        stripped = line.strip(" \t\f*_") if "|" not in line else line.strip(" \f")
+        if not stripped:
+            blank = True
+            continue
+        start += len(line) - len(line.lstrip(" \f\t"))
+        end -= len(line) - len(line.rstrip(" \f\t"))
+        kind = kind_of(line)
+        if not blank and found and continues(text, found[-1], line, kind, width):
+            found[-1].spans.append((start, end))
+        else:
+            found.append(Paragraph([(start, end)], kind, blank))
+        blank = False
+    return found
+
+
+def kind_of(line: str) -> str:
+    """Whether a line opens a note, is a table row, or is running text."""
+    if is_table_row(line):
+        return "table"
+    return "note" if NOTE_START.match(line) else "text"
+
+
+def is_table_row(line: str) -> bool:
+    """A row of a text table: cells between bars, or cells between tabs."""
+    stripped = line.strip(" \f")
+    if stripped.startswith("|"):
+        return stripped.count("|") > 1
+    return "\t" in line.strip()
+
+
+def wrapped_width(text: str) -> int:
+    """The width at which the file's lines are wrapped, or 0 when its paragraphs are one line each."""
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    if not lengths:
+        return 0
+    longest = lengths[int(len(lengths) * 0.98)] if len(lengths) > 20 else lengths[-1]
+    return longest if longest <= WRAPPED_WIDTH else 0
+
+
+def continues(text: str, before: Paragraph, line: str, kind: str, width: int) -> bool:
+    """Whether `line`, right under `before`, runs on from it."""
+    if kind != "text" or before.kind == "table" or BULLET.match(line):
+        return False
+    last = text[slice(*before.spans[-1])]
+    stripped = line.lstrip()
+    marked = SECTION_MARK.match(line)
+    if stripped[0].islower() and not (marked and marked.lastgroup == "small"):
+        return True
+    ended = last.endswith(SENTENCE_END)
+    full = width > 0 and len(last) >= FULL_LINE * width
+    if marked:
+        # "12. Tăng cường …" opens an item; "15,3% so với …" after an unfinished full line does not match the mark.
+        return False
+    return full and not (ended and stripped[0].isupper() and len(last) < 0.9 * width and last.endswith("."))

@@ -1,0 +1,163 @@
+"""The catalogue of indicators as the seeds have it, shaped for matching.
+
+Belongs here: loading, normal forms of wordings. Must not be here: deciding which indicator a phrase means (matching).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from orchestration.extraction.lexicon import phrase, rows
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A series of the catalogue."""
+
+    indicator_id: str
+    name: str
+    sector_id: str
+    unit_id: str
+    nature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One phrase for an indicator. `context` must stand around it (any one), `excludes` must not (none)."""
+
+    indicator: Indicator
+    text: str
+    words: frozenset[str]
+    context: tuple[str, ...]
+    excludes: tuple[str, ...]
+
+
+class Catalogue:
+    """Indicators and their wordings, by words. Made once from the folder of seeds."""
+
+    def __init__(self, seeds: Path) -> None:
+        self.indicators = {row["indicator_id"]: _indicator(row) for row in rows(seeds / "indicators.csv")}
+        self.dimensions = {row["unit_id"]: row["dimension"] for row in rows(seeds / "units.csv")}
+        self.wordings = [
+            *(_wording(indicator, indicator.name, "", "") for indicator in self.indicators.values()),
+            *(
+                _wording(self.indicators[row["indicator_id"]], row["wording"], row["context"], row["excludes"])
+                for row in rows(seeds / "indicator_names.csv")
+                if row["indicator_id"] in self.indicators
+            ),
+        ]
+        self._inherit_excludes()
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        self.by_text: dict[str, list[Wording]] = defaultdict(list)
+        for index, wording in enumerate(self.wordings):
+            self.by_text[wording.text].append(wording)
+            for word in wording.words:
+                self.by_word[word].append(index)
+        count = Counter(word for wording in self.wordings for word in wording.words)
+        self.weights = {word: math.log(1 + len(self.wordings) / number) for word, number in count.items()}
+        self.rarest = max(self.weights.values(), default=1.0)
+        self.wording_weights = [self.weight(wording.words) for wording in self.wordings]
+        self.sector_phrases = [(phrase(row["words"]), row["sector_id"]) for row in rows(seeds / "sector_headings.csv")]
+        self.sector_phrases.sort(key=lambda pair: -len(pair[0]))
+        self.sector_in = lru_cache(maxsize=20_000)(self._sector_in)
+
+    def _sector_in(self, text: str) -> str | None:
+        """The sector whose phrase stands first in a text, if any does."""
+        folded = phrase(text)
+        found = [(folded.find(words), sector) for words, sector in self.sector_phrases if words in folded]
+        return min(found)[1] if found else None
+
+    def _inherit_excludes(self) -> None:
+        """An indicator's name is ruled out by what rules out all of its other wordings."""
+        common: dict[str, set[str]] = {}
+        for wording in self.wordings[len(self.indicators) :]:
+            excluded = set(wording.excludes)
+            known = common.get(wording.indicator.indicator_id)
+            common[wording.indicator.indicator_id] = excluded if known is None else known & excluded
+        for index in range(len(self.indicators)):
+            wording = self.wordings[index]
+            ruled_out = tuple(sorted(common.get(wording.indicator.indicator_id, ())))
+            self.wordings[index] = Wording(wording.indicator, wording.text, wording.words, (), ruled_out)
+
+    def weight(self, words: frozenset[str]) -> float:
+        """How much a set of words says: rare words say more; a word the catalogue never uses says most."""
+        return sum(self.weights.get(word, self.rarest) for word in words)
+
+    def same_dimension(self, left: str | None, right: str | None) -> bool:
+        """Whether two units measure the same kind of quantity. Unknown units are of their own kind."""
+        if left == right:
+            return True
+        known = self.dimensions.get(left or ""), self.dimensions.get(right or "")
+        return None not in known and known[0] == known[1]
+
+
+# Words that tell no series apart: articles, prepositions, the words of stating and of counting.
+_EMPTY = frozenset(
+    [
+        "của",
+        "và",
+        "các",
+        "những",
+        "trên",
+        "địa",
+        "bàn",
+        "tỉnh",
+        "tại",
+        "cho",
+        "với",
+        "được",
+        "đã",
+        "là",
+        "có",
+        "ở",
+        "theo",
+        "trong",
+        "về",
+        "do",
+        "từ",
+        "đến",
+        "toàn",
+        "ước",
+        "đạt",
+        "bằng",
+        "số",
+        "thực",
+        "hiện",
+        "kỳ",
+        "hiện",
+        "nay",
+        "cả",
+        "năm",
+        "này",
+        "đối",
+    ]
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a phrase that can tell series apart."""
+    return frozenset(_WORDS.findall(phrase(text))) - _EMPTY
+
+
+def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wording:
+    return Wording(indicator, normal(text), words_of(text), _alternatives(context), _alternatives(excludes))
+
+
+def normal(text: str) -> str:
+    """A phrase as compared word by word: folded, without punctuation."""
+    return " ".join(_WORDS.findall(phrase(text)))
+
+
+def _alternatives(cell: str) -> tuple[str, ...]:
+    return tuple(normal(part) for part in cell.split("|") if part.strip())
+
+
+def _indicator(row: dict[str, str]) -> Indicator:
+    return Indicator(row["indicator_id"], row["name_vi"], row["sector_id"], row["unit_id"], row["nature"])

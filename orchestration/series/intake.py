@@ -1,0 +1,182 @@
+"""One file of raw/ taken in whole: bytes to the rows that the warehouse lands.
+
+Belongs here: the order decoding → document → heading → numbers → series, and why a file is refused.
+Must not be here: where files lie, where rows go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from orchestration.extraction import periods
+from orchestration.extraction.heading import Heading, read_heading
+from orchestration.extraction.lexicon import Lexicon
+from orchestration.extraction.reader import Extraction, ReportReader
+from orchestration.extraction.records import PER_CENT, TIMES, Observation
+from orchestration.reading.decoding import Refusal, decode
+from orchestration.reading.document import Document
+from orchestration.reading.structure import structure
+from orchestration.series.catalogue import Catalogue
+from orchestration.series.indicators import Placed, Placer
+
+READABLE = {".txt": "txt"}
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Intake:
+    """The rows of one file: its report, read or refused, and what was read from it."""
+
+    report: Row
+    numerals: list[Row] = field(default_factory=list)
+    observations: list[Row] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was read."""
+        return bool(self.report["status"] == "refused")
+
+
+class ReportTaker:
+    """Takes files in by the tables of the seeds. Made once per process."""
+
+    def __init__(self, seeds: Path) -> None:
+        self.lexicon = Lexicon.load(seeds)
+        self.reader = ReportReader(self.lexicon)
+        self.placer = Placer(Catalogue(seeds))
+
+    def take(self, name: str, payload: bytes, manifest: Mapping[str, str] | None = None) -> Intake:
+        """The rows of the file `name` (its path under raw/) with these bytes.
+
+        `manifest` is the file's line in raw/manifest.csv; what it states of province, period, number, date and title
+        goes before what the heading says. A file that cannot be read gives a report with status `refused`.
+        """
+        stated = {key: value.strip() for key, value in (manifest or {}).items() if value and value.strip()}
+        report = _blank_report(name, payload, stated)
+        if report["format"] is None:
+            return _refuse(report, f"Không đọc được định dạng {PurePosixPath(name).suffix or '(không có đuôi)'} "
+                           f"(no reader for this format; readable: {', '.join(READABLE)})")  # fmt: skip
+        text = decode(payload)
+        if isinstance(text, Refusal):
+            return _refuse(report, text.reason)
+        document = structure(text)
+        report["text"] = text
+        heading = read_heading(document, self.lexicon)
+        problem = _complete(report, heading, stated, self.lexicon)
+        if problem:
+            return _refuse(report, problem)
+        period = periods.parse(report["period_id"])
+        extraction = self.reader.read(document, period, report["area_id"])
+        return self._rows(report, document, extraction)
+
+    def _rows(self, report: Row, document: Document, extraction: Extraction) -> Intake:
+        report_id = report["report_id"]
+        placed = self.placer.place(extraction.observations)
+        ids = {id(found): f"{report_id}:{found.char_start}" for found in extraction.observations}
+        at = {found.char_start: ids[id(found)] for found in extraction.observations}
+        numerals = [
+            {"report_id": report_id, "char_start": numeral.char_start, "char_end": numeral.char_end,
+             "text": numeral.text, "fate": numeral.fate, "observation_id": at.get(numeral.char_start)}
+            for numeral in extraction.numerals
+        ]  # fmt: skip
+        observations = [
+            _observation_row(report_id, found, place, ids)
+            for found, place in zip(extraction.observations, placed, strict=True)
+        ]
+        report["status"] = "read"
+        return Intake(report, numerals, observations)
+
+
+def _blank_report(name: str, payload: bytes, stated: Mapping[str, str]) -> Row:
+    path = PurePosixPath(name)
+    digest = sha256(payload).hexdigest()
+    vouched = stated.get("sha256", digest) == digest
+    report: Row = {
+        "report_id": path.with_suffix("").as_posix(),
+        "file_name": name,
+        "sha256": digest,
+        "format": READABLE.get(path.suffix.lower()),
+        "status": "refused",
+        "reason": None,
+        "title": None, "number": None, "issuer": None, "issued_on": None, "area_id": None, "period_id": None,
+        "revision": 1,
+        "source_url": stated.get("source_url") if vouched else None,
+        "publisher": stated.get("publisher") if vouched else None,
+        "licence": stated.get("licence") if vouched else None,
+        "retrieved_on": _day(stated.get("retrieved_on")) if vouched else None,
+        "text": None,
+    }  # fmt: skip
+    if not vouched:
+        report["reason"] = (
+            "Tệp khác với sha256 trong manifest.csv nên không ghi nguồn (the file is not the one that manifest.csv "
+            "describes: its source is not carried over; correct the line's sha256)"
+        )
+    return report
+
+
+def _complete(report: Row, heading: Heading, stated: Mapping[str, str], lexicon: Lexicon) -> str | None:
+    """Fill the report in from manifest and heading; the reason to refuse it where something needed is missing."""
+    report["title"] = stated.get("title") or heading.title
+    report["number"] = stated.get("number") or heading.number
+    report["issuer"] = stated.get("issuer") or heading.issuer
+    report["issued_on"] = _day(stated.get("issued_on")) or heading.issued_on
+    report["area_id"] = stated.get("area_id") or heading.area_id
+    report["period_id"] = stated.get("period_id") or (heading.period.id if heading.period else None)
+    report["revision"] = int(stated["revision"]) if stated.get("revision", "").isdigit() else 1
+    if report["area_id"] and report["area_id"] not in lexicon.areas:
+        return f"manifest.csv nói area_id = {report['area_id']}, không có trong areas.csv (no such area in the seeds)"
+    if report["area_id"] and report["period_id"]:
+        return None
+    return (
+        "Không phải báo cáo đọc được (not a report that can be placed): "
+        + "; ".join(heading.missing)
+        + (". Ghi area_id, period_id vào raw/manifest.csv nếu biết (state them there if you know them).")
+    )
+
+
+def _refuse(report: Row, reason: str) -> Intake:
+    report["reason"] = reason
+    return Intake(report)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _observation_row(report_id: str, found: Observation, place: Placed, ids: Mapping[int, str]) -> Row:
+    return {
+        "observation_id": ids[id(found)],
+        "report_id": report_id,
+        "char_start": found.char_start,
+        "char_end": found.char_end,
+        "measure": found.measure,
+        "value_reported": found.value,
+        "decimals": found.decimals,
+        "unit_reported": found.unit_text,
+        # "gấp 2,3 lần" is 230 per cent: the contract keeps ratios in per cent.
+        "scale": 100.0 if found.unit_id == TIMES else found.scale,
+        "unit_id": PER_CENT if found.unit_id == TIMES else found.unit_id,
+        "base": found.base,
+        "base_period_id": found.base_period_id,
+        "period_id": found.period_id,
+        "area_id": found.area_id,
+        "refers_to": ids.get(id(found.refers_to)) if found.refers_to else None,
+        "part_of": ids.get(id(found.part_of)) if found.part_of else None,
+        "qualifier": found.qualifier,
+        "is_estimate": found.is_estimate,
+        "subject": found.subject,
+        "sentence": found.sentence,
+        "section_path": found.section_path,
+        "section_title": found.section_titles[-1] if found.section_titles else None,
+        "footnote": found.footnote,
+        "page": found.page,
+        "indicator_id": place.indicator_id,
+        "is_catalogued": place.is_catalogued,
+        "sector_id": place.sector_id,
+        "match_score": place.score,
+    }
