@@ -25,6 +25,9 @@ _TITLE = re.compile(r"^\**\s*BÁO CÁO(?: NHANH| TÓM TẮT)?\s*\**:?\s*(?P<rest
 _PROVINCE = re.compile(r"(?<![^\W\d_])(?:tỉnh|thành phố|tp\.?) (?P<name>[^\W\d_][^,;:.()\d\n]{2,30})")
 _MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?:(?:/| năm )(?P<year>(?:19|20)\d\d))?(?!\d)")
 _YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?! ?[-–] ?\d)")
+# "quý IV và cả năm 2023", "tháng 12 và năm 2023": the year is what is reported.
+_AND_YEAR = re.compile(r"(?:,| và) (?:cả năm|năm)(?: (?P<year>(?:19|20)\d\d))?(?![^\W\d_])")
+_PERIODS = (MONTHS_TO_DATE, QUARTER, _MONTH, _YEAR)
 _HALF = {"sáu tháng": 6, "chín tháng": 9, "ba tháng": 3}
 _AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|mục tiêu|kế hoạch năm|dự kiến|điều hành quý")
 _HEADING_PASSAGES = 30
@@ -53,7 +56,7 @@ def read_heading(document: Document, lexicon: Lexicon) -> Heading:
     title = _title(opening)
     year = int(dated.group("year")) if dated else None
     period = period_of_title(title or "", year)
-    province = _province(text, title, dated, lexicon)
+    province = _province(text, title, dated, _day_of(dated, period), lexicon)
     missing = []
     if title is None:
         missing.append("không có dòng BÁO CÁO và tiêu đề (no line BÁO CÁO with a title under it)")
@@ -106,7 +109,8 @@ def period_of_title(title: str, year: int | None) -> Period | None:
     folded = fold(title)
     for words, months in _HALF.items():
         folded = folded.replace(words, f"{months} tháng")
-    ahead = _AHEAD.search(folded, 8)
+    first = min((match.end() for pattern in _PERIODS if (match := pattern.search(folded))), default=0)
+    ahead = _AHEAD.search(folded, first)
     done = folded[: ahead.start()] if ahead else folded
     years = [int(match.group("year")) for match in _YEAR.finditer(done)]
     years += [int(match.group("year")) for match in _YEAR.finditer(folded)]
@@ -117,6 +121,9 @@ def period_of_title(title: str, year: int | None) -> Period | None:
     for match in MONTHS_TO_DATE.finditer(done):
         if "cuối" not in (match.group("which") or "") and 1 <= int(match.group(1)) <= 12:
             return periods.year_to_date(int(match.group(3) or known), int(match.group(1)))
+    whole = _AND_YEAR.search(done)
+    if whole:
+        return periods.year(int(whole.group("year") or known))
     quarter = QUARTER.search(done)
     if quarter:
         return periods.quarter(int(quarter.group("year") or known), _ROMAN[quarter.group("roman")])
@@ -152,25 +159,31 @@ def _issuer(text: str, province: Area | None, lexicon: Lexicon) -> str | None:
     return f"{name} {province.name}" if province else name
 
 
-def _province(text: str, title: str | None, dated: re.Match[str] | None, lexicon: Lexicon) -> Area | None:
+def _day_of(dated: re.Match[str] | None, period: Period | None) -> date | None:
+    """A day on which the report's province existed: that of its issue, or of its month, or the last it reports."""
+    if dated and dated.group("month"):
+        return _issued(dated) or periods.month_end(int(dated.group("year")), int(dated.group("month")))
+    return period.end if period else None
+
+
+def _province(
+    text: str, title: str | None, dated: re.Match[str] | None, day: date | None, lexicon: Lexicon
+) -> Area | None:
     """The province named by the place of issue, the issuer or the title, in this order."""
     names = [dated.group("place").split()] if dated else []
     for source in (text, title or ""):
         names += [match.group("name").split() for match in _PROVINCE.finditer(phrase(source).replace("\n", " . "))]
-    year = int(dated.group("year")) if dated else None
     for words in names:
         for size in range(min(len(words), 5), 0, -1):
             # The place of issue may follow other words on its line; what follows "tỉnh" begins the name.
             for candidate in (" ".join(words[-size:]), " ".join(words[:size])):
                 areas = [area for area in lexicon.area_names.get(phrase(candidate), []) if area.level == "province"]
                 if areas:
-                    return _valid(areas, year)
+                    return _valid(areas, day)
     return None
 
 
-def _valid(areas: list[Area], year: int | None) -> Area:
-    """Of provinces that bore the same name at different times, the one of the report's year."""
-    if year is None:
-        return areas[0]
-    fitting = [area for area in areas if area.was_valid_in(year)]
+def _valid(areas: list[Area], day: date | None) -> Area:
+    """Of provinces that bore the same name at different times, the one of the report's day."""
+    fitting = [area for area in areas if day is None or area.was_valid_on(day)]
     return (fitting or areas)[0]

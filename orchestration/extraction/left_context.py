@@ -83,7 +83,7 @@ def read_left(
         sign=cue.cue.sign if cue else 0,
         base=base,
         own=own,
-        qualifier=compare.qualifier_in(folded, start, at),
+        qualifier=None if cue and cue.cue.kind == "from" else compare.qualifier_in(folded, start, at),
         between=between,
         says_contribution=phrases.says("contribution", between),
         respectively=phrases.says("respectively", between),

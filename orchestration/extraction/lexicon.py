@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from orchestration.reading.normal_text import fold, modern_tones
@@ -52,10 +53,10 @@ class Area:
     valid_from: str = ""
     valid_to: str = ""
 
-    def was_valid_in(self, year: int) -> bool:
-        """Whether the place existed under this id in the first half of a year."""
-        day = f"{year}-06-30"
-        return self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
+    def was_valid_on(self, day: date) -> bool:
+        """Whether the place existed under this id on a day."""
+        iso = day.isoformat()
+        return self.valid_from <= iso and (not self.valid_to or iso <= self.valid_to)
 
 
 class Lexicon:

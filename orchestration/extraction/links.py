@@ -13,7 +13,7 @@ from orchestration.extraction.left_context import LeftContext
 from orchestration.extraction.phrases import PhraseReader
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT
-from orchestration.extraction.statements import CHANGES, PAST, Memory, Statement
+from orchestration.extraction.statements import CHANGES, PAST, PLANS, Memory, Statement
 from orchestration.extraction.times import Mention
 
 _NEAR = 60
@@ -32,6 +32,8 @@ class Links:
         self.statements: list[Statement] = []
         self.outer: list[Statement | None] = []
         """The levels that the open brackets interrupted."""
+        self.wholes: list[tuple[Statement | None, bool]] = []
+        """The wholes whose parts they interrupted."""
         self.queue: list[Statement] = []
         """The levels that a "lần lượt" still has to deal out."""
         self.position = self.limit = start
@@ -63,7 +65,7 @@ class Links:
                 id(level): len(about & set(f"{level.subject} {level.unit_text}".split()))
                 for level in self.memory.levels
             }
-            best = max(self.memory.levels, key=lambda level: said[id(level)], default=None)
+            best = max(reversed(self.memory.levels), key=lambda level: said[id(level)], default=None)
             if best is not None and said[id(best)]:
                 return best
         last = self.memory.last
@@ -88,7 +90,8 @@ class Links:
     def same_unit(self, quantity: Quantity) -> Statement | None:
         """The level of the sentence with the same unit whose subject shares most words with what follows."""
         unit = quantity.unit
-        assert unit is not None
+        if unit is None:
+            return None
         levels = [level for level in self.memory.levels if level.unit_id == unit.unit_id]
         if not levels:
             return None
@@ -99,13 +102,27 @@ class Links:
         first_or_last = free if self.queue or len(free) < len(levels) else list(reversed(free))
         return max(first_or_last, key=lambda level: len(words & set(level.subject.split())))
 
-    def whole_of(self, part: Statement) -> Statement | None:
-        """The stated whole that a level is listed under: the last one said, or one beside it with the same unit."""
+    def whole_of(self, part: Statement, left: LeftContext) -> Statement | None:
+        """The stated whole that a level is listed under: the last one said, or one beside it with the same unit.
+
+        ", riêng sầu riêng 121,6 triệu USD" is a part of the part just said.
+        """
         whole = self.memory.whole
+        level = self.memory.level
+        if self.memory.levels and level and self.phrases.says("alone", left.between) and self.same_kind(level, part):
+            return level
         if whole is None or self.same_kind(whole, part):
             return whole
         same = [level for level in self.memory.beside if level.unit_id == part.unit_id]
         return same[-1] if same else None
+
+    def same_unit_as(self, level: Statement, quantity: Quantity) -> bool:
+        """Whether a list's head goes for a number: hectares are no length of a road, dong no number of trees."""
+        dimensions, unit = self.phrases.lexicon.dimensions, quantity.unit
+        if unit is None or level.unit_id == unit.unit_id:
+            return True
+        known = dimensions.get(level.unit_id or ""), dimensions.get(unit.unit_id or "")
+        return None not in known and known[0] == known[1]
 
     def same_kind(self, whole: Statement, part: Statement) -> bool:
         dimensions = self.phrases.lexicon.dimensions
@@ -156,7 +173,7 @@ class Links:
         """ "tăng 17,3% và 15,8% so với cùng kỳ": a base said once, behind the last of several."""
         statement.base_is_behind = after is not None
         statement.base_is_said = after is not None or left.base is not None
-        if after is None or statement.measure not in CHANGES:
+        if after is None or statement.measure not in CHANGES or after.base.code in PLANS:
             return
         for earlier in reversed(self.statements):
             if earlier.measure in CHANGES:

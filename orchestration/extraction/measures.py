@@ -244,7 +244,7 @@ class Measures(Links):
         last = self.memory.last
         if left.kind == "reach" and not left.own and last and last.measure == "change_pct" and last.refers_to is None:
             made.subject, last.refers_to = last.subject, made
-        made.part_of = self.whole_of(made)
+        made.part_of = self.whole_of(made, left)
         return made
 
     def made(self, quantity: Quantity, measure: Measure, subject: str, sign: int = 1) -> Statement:
@@ -266,12 +266,17 @@ class Measures(Links):
         assert unit is not None
         limit = min(self.end, self.limit, quantity.unit_end + 120)
         right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
-        words = [left.own, unit.text, right]
+        words = [left.own, self.phrases.without_scale(unit.text), right]
         return " ".join(word for word in words if word), min(end, limit)
 
     def measured_subject(self, quantity: Quantity, left: LeftContext, before: str) -> tuple[str, int]:
         """What an amount in tonnes, hectares or dong measures: "5.108 ha lúa", "doanh thu ước 920 tỷ đồng"."""
-        subject = self.subjects.inherit(left.own, before) if left.own else before
+        level = self.memory.level
+        head = before if level is None or quantity.unit is None or self.same_unit_as(level, quantity) else ""
+        subject = self.subjects.inherit(left.own, head) if left.own else before
+        deed = self.phrases.deed(left.cue)
+        if deed and deed not in subject:
+            subject = f"{deed} {subject}".strip()
         unit = quantity.unit
         if (unit is None or unit.unit_id == PER_CENT) and left.own:
             return subject, quantity.unit_end
@@ -279,4 +284,4 @@ class Measures(Links):
         right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
         if not right or right.startswith(_PREPOSITIONS):
             return subject, min(end, limit) if right else quantity.unit_end
-        return f"{left.own} {right}" if left.own else self.subjects.inherit(right, before), min(end, limit)
+        return f"{left.own} {right}" if left.own else self.subjects.inherit(right, head), min(end, limit)

@@ -49,6 +49,18 @@ class PhraseReader:
         found = [pair for spellings in self.lexicon.spellings.values() for pair in spellings if "/" in pair[0]]
         return sorted(found, key=lambda pair: -len(pair[0]))
 
+    def without_scale(self, unit_text: str) -> str:
+        """A unit as printed without its scale word: "nghìn con" → "con"."""
+        words = unit_text.split(" ")
+        while len(words) > 1 and words[0] in self.lexicon.scales:
+            words = words[1:]
+        return " ".join(words)
+
+    def deed(self, cue: str | None) -> str:
+        """A cue that names a deed ("giải ngân") belongs to the subject; "đạt" and "bằng" do not."""
+        match = self.at_start["deed"].match(cue) if cue else None
+        return match.group() if match else ""
+
     def is_count(self, unit_id: str | None) -> bool:
         """Whether a unit is a counted noun: the tables say so, or they do not know it."""
         dimension = self.lexicon.dimensions.get(unit_id or "")
@@ -89,6 +101,11 @@ class PhraseReader:
             return True
         year = self.past_year.match(inside)
         return year is not None and int(year.group(1)) < own_year
+
+    def past_at(self, text: str) -> str:
+        """The name of an earlier period that a text begins with, or nothing."""
+        match = self.at_start["past"].match(text)
+        return match.group() if match else ""
 
     def ends_with_past(self, text: str) -> bool:
         """Whether a text ends with the name of an earlier period."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from orchestration.extraction.lexicon import Lexicon
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
-from orchestration.extraction.records import Fate
+from orchestration.extraction.records import PER_CENT, Fate
 from orchestration.extraction.times import Mention, TimeReader, joined
 from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
@@ -173,9 +173,9 @@ class _Walk:
         if mention is None or self.lasts(mention, left):
             return None
         bare_year = end - start == 4 and mention.end == end and mention.period.kind == "year"
-        if bare_year and not self.folded[:start].endswith("năm "):
-            if not (left and left[0] == "date") and self.scanner.units.known(self.folded, end):
-                return None
+        said_to_be_date = self.folded[:start].endswith("năm ") or (left is not None and left[0] == "date")
+        if bare_year and not said_to_be_date and self.scanner.units.known(self.folded, end):
+            return None
         return mention
 
     def lasts(self, mention: Mention, left: tuple[Fate, str] | None) -> bool:
@@ -184,7 +184,15 @@ class _Walk:
 
     def add_mention(self, start: int, mention: Mention) -> None:
         before = self.scan.mentions[-1] if self.scan.mentions else None
-        if before and before.role == "from" and mention.role == "to" and mention.start - before.end <= 3:
+        gap = self.folded[before.end : start] if before else ""
+        opens = before is not None and (before.role == "from" or gap.strip() in ("-", "–"))
+        if (
+            before
+            and opens
+            and mention.role == "to"
+            and mention.start - before.end <= 3
+            and before.period.kind == "day"
+        ):
             window = joined(before, mention)
             self.scan.mentions[-1] = Mention(before.start, mention.end, window, "to")
         else:
@@ -199,6 +207,9 @@ class _Walk:
         if right and not (unit and unit.end > right[1]) and self.can_be(right[0], number, start):
             self.give(start, right[0], end)
             self.fail_pending(right[0])
+            return
+        if unit and unit.unit_id != PER_CENT and self.bounds_class(start, unit.end):
+            self.give(start, "class_name", end)
             return
         if left and not forced and self.forbids(left, number, unit, start):
             self.give(start, left[0], end)
@@ -231,6 +242,10 @@ class _Walk:
         if force in ("day", "month"):
             return number.decimals == 0 and number.value <= (_DAYS if force == "day" else _MONTHS) and unit is None
         return unit is None and not self.opens_pair(start)
+
+    def bounds_class(self, start: int, end: int) -> bool:
+        """ "tàu cá từ 15 mét trở lên": the number bounds a class of things."""
+        return self.folded[:start].endswith("từ ") and self.folded.startswith((" trở lên", " trở xuống"), end)
 
     def opens_pair(self, start: int) -> bool:
         token = TOKEN.match(self.text, start)

@@ -28,7 +28,8 @@ from orchestration.reading.document import Document, Passage
 
 _HAS_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[;.(](?= |\w)")
-_CONTEXT = 100
+_CLAUSE_END = re.compile(r"[;.(]|\d")
+_CONTEXT = 240
 _CAPTION = 240
 
 
@@ -47,6 +48,7 @@ class _Host:
     passage: Passage
     memory: Memory
     standing: Period | None
+    around: str
 
 
 class ReportReader:
@@ -246,6 +248,9 @@ class _PassageReading:
             for statement in statements:
                 self.link(statement)
             self.hang_notes(start, end, statements, opened or standing)
+        if passage.kind == "item" and reading.list_memory:
+            # "+ Quần áo: … bằng 106,2%" goes on with the base of the item above.
+            reading.list_memory = replace(reading.list_memory, bases=dict(self.memory.bases), recent=self.memory.recent)
         if passage.text.rstrip().endswith(":") or passage.kind != "item":
             reading.list_memory = self.memory
             reading.list_standing = standing if passage.text.rstrip().endswith(":") else None
@@ -306,8 +311,8 @@ class _PassageReading:
             unit_text=statement.unit_text,
             qualifier=statement.qualifier,
             is_estimate=statement.is_estimate,
-            subject=statement.subject,
-            period_id=period.id,
+            subject=statement.subject or passage.section.title.lower(),
+            period_id=(statement.period or period).id,
             area_id=reading.places.area_at(
                 self.places, start if passage.kind != "note" else 0, clause, self.after, quantity.start
             ),
@@ -318,7 +323,7 @@ class _PassageReading:
             base_period_id=statement.base.period.id if statement.base and statement.base.period else None,
             footnote=passage.number,
             page=reading.page(offset),
-            context=passage.text[start : start + _CONTEXT],
+            context=self.context_of(statement, start, end),
         )
         reading.made[id(statement)] = made
         reading.keep.append(statement)
@@ -326,11 +331,24 @@ class _PassageReading:
         reading.observations.append(made)
         reading.fates[offset].fate = "observation"
 
+    def context_of(self, statement: Statement, start: int, end: int) -> str:
+        """The words before a number, behind a count those of its noun phrase too; for a footnote those at its mark."""
+        text, quantity = self.passage.text, statement.quantity
+        until = quantity.unit_end
+        if self.reading.reader.phrases.is_count(statement.unit_id):
+            stop = _CLAUSE_END.search(text, until, min(end, until + _CONTEXT // 2))
+            until = stop.start() if stop else min(end, until + _CONTEXT // 2)
+        near = text[max(start, quantity.start - _CONTEXT) : until]
+        return f"{self.host.around} {near}" if self.host else near
+
     def link(self, statement: Statement) -> None:
         """Links are made once a sentence is read: "giảm 3,6%, còn 84.700 con" refers ahead."""
         made = self.reading.made[id(statement)]
         made.refers_to = self.observation_of(statement.refers_to)
         made.part_of = self.observation_of(statement.part_of)
+        owner = made.refers_to or made.part_of
+        if owner is not None and made.area_id == self.reading.places.province:
+            made.area_id = owner.area_id
 
     def observation_of(self, statement: Statement | None) -> Observation | None:
         return self.reading.made.get(id(statement)) if statement else None
@@ -349,4 +367,6 @@ class _PassageReading:
                 if statement.base and statement.measure in CHANGES:
                     bases["change"] = statement.base
             memory = Memory(bases=bases, level=levels[-1] if levels else None, levels=levels)
-            self.reading.hosts[mark.number] = _Host(self.passage, memory, standing)
+            self.reading.hosts[mark.number] = _Host(
+                self.passage, memory, standing, self.passage.text[max(start, mark.at - _CONTEXT) : mark.at]
+            )

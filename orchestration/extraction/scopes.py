@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import timedelta
 
 from orchestration.extraction.lexicon import Area, Lexicon, alternation
 from orchestration.extraction.periods import Period
@@ -18,6 +19,7 @@ _KINDS = {
     "commune": ("xã", "phường", "thị trấn"),
     "border_gate": ("cửa khẩu", "cửa khẩu quốc tế", "cửa khẩu chính", "cửa khẩu phụ", "lối thông quan"),
 }
+LATE_CUT_OFF = timedelta(days=45)
 _ENDS = ',.;:)”"/'
 _OPENS_SCOPE = re.compile(r"(?:địa phận|địa bàn|tại|trên địa bàn) $")
 
@@ -47,7 +49,7 @@ class TimeScope:
     def governs(self, mention: Mention, clause: int, forward: bool) -> bool:
         """Cut-offs and windows govern what follows in the sentence; a month or a year only its own clause."""
         period = mention.period
-        if mention.role == "compared" or (period.end > self.own.end and not forward):
+        if mention.role == "compared" or (self.is_ahead(mention) and not forward):
             return False
         if mention.role in ("to", "from") and period.kind in ("day", "window"):
             return True
@@ -57,6 +59,11 @@ class TimeScope:
             return period.kind in ("month", "quarter") and period.year == self.own.year
         return not (period.kind == "year" and period.year >= self.own.year and not forward)
 
+    def is_ahead(self, mention: Mention) -> bool:
+        """Whether a mention lies beyond what a report can tell: a count may be cut off some days after its period."""
+        late = LATE_CUT_OFF if mention.role == "to" and mention.period.kind in ("day", "window") else timedelta(0)
+        return mention.period.end > self.own.end + late
+
     def opens(self, mentions: list[Mention], start: int, first_number: int) -> Period | None:
         """The cut-off or window that opens a passage or sentence, before its first number.
 
@@ -65,7 +72,7 @@ class TimeScope:
         for mention in mentions:
             if start <= mention.start < first_number and mention.start - start < 60:
                 period = mention.period
-                if mention.role in ("to", "from") and period.kind in ("day", "window") and period.end <= self.own.end:
+                if mention.role in ("to", "from") and period.kind in ("day", "window") and not self.is_ahead(mention):
                     return period
         return None
 
@@ -111,7 +118,7 @@ class PlaceReader:
         """The place of the number at `at`: named since the last number (which ends at `after`), or in its clause, or
         of a scope ("địa phận huyện …") still open."""
         area = self.province
-        since = [place for place in places if after <= place[0] < at]
+        since = [place for place in places if max(after, clause) <= place[0] < at]
         in_clause = since or [place for place in places if clause <= place[0] < at]
         for place in places:
             if place[0] >= at:

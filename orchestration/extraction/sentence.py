@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from orchestration.extraction.left_context import LeftContext, read_left
 from orchestration.extraction.measures import Measures
+from orchestration.extraction.periods import Period
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.statements import CHANGES, PLANS, Statement
 
@@ -28,6 +29,8 @@ class Sentence(Measures):
         """Read the next number; what belongs to it ends before `limit`. `ahead` begins with it."""
         self.close_brackets(quantity)
         left = self.left_of(quantity)
+        if left.kind == "from" and len(ahead) > 1 and ahead[1].low_of is quantity:
+            left.kind = "change"  # "tăng từ 7 - 8%" is a range, "tăng từ 7% lên 8%" a value and a value before it
         self.limit = limit
         after = None
         if quantity.unit_end <= limit:
@@ -37,12 +40,16 @@ class Sentence(Measures):
             self.memory.compared.append((after.start, after.end))
         self.share_unit(quantity, left)
         statement = self.twin(quantity, left, after) or self.state(quantity, left, after)
+        if self.outer and self.phrases.begins("planned", left.inside) and statement.measure in ("level", "attain_pct"):
+            statement.measure, statement.part_of = "target", None  # "đạt 42.100 người (KH 45.500 người)"
         if self.is_prior(quantity, left):
-            statement.measure = "prior"
+            statement.measure, statement.part_of = "prior", None
+            statement.period = self.past_period(left)
         self.distribute(statement, left, ahead)
         self.base_said_late(statement, left, after)
         statement.qualifier = statement.qualifier or left.qualifier
         statement.is_estimate = statement.qualifier == "estimate"
+        statement.subject = statement.subject or self.phrases.deed(left.cue)
         self.aim(statement)
         statement.end = max(statement.end, quantity.unit_end, after.end if after else 0)
         self.remember(statement, limit)
@@ -72,9 +79,12 @@ class Sentence(Measures):
     def open_parts(self, left: LeftContext, quantity: Quantity) -> None:
         """Keep track of whose parts follow: "trong đó", "gồm", or a bracket that lists them."""
         memory = self.memory
-        closed = memory.whole_closes and left.between.count(")") > left.between.count("(")
-        if closed or self.phrases.says("besides", left.between):
+        if memory.whole_closes and left.between.count(")") > left.between.count("("):
+            memory.whole, memory.whole_closes = self.wholes.pop() if self.wholes else (None, False)
+        if self.phrases.says("besides", left.between):
             memory.whole, memory.whole_closes = None, False
+        if left.in_bracket:
+            self.wholes.append((memory.whole, memory.whole_closes))
         if self.subjects.opens_parts(self.folded, self.position, quantity.start) and memory.level is not None:
             memory.whole, memory.whole_closes = memory.level, left.in_bracket
             memory.beside = [*memory.beside, *memory.levels]
@@ -88,6 +98,8 @@ class Sentence(Measures):
         at = statement.quantity.start
         clause = max(self.start, self.folded.rfind(";", self.start, at))
         goal = self.forward or self.phrases.says_goal(self.folded, clause, at)
+        done = self.phrases.says("done", self.folded[clause:at])
+        goal = goal or (self.phrases.says("striving", self.folded[self.start : at]) and not done)
         goal = goal or (statement.measure == "level" and self.phrases.says_purpose(self.folded, self.position, at))
         changes = CHANGES if self.forward or statement.refers_to is None else ()
         if goal and statement.measure in ("level", "attain_pct", "share_pct", *changes):
@@ -117,12 +129,19 @@ class Sentence(Measures):
 
     def is_prior(self, quantity: Quantity, left: LeftContext) -> bool:
         """In brackets, after the name of an earlier period: "(năm 2023 đạt 81,5%)", "thấp hơn cùng kỳ (17,91%)"."""
+        named = self.phrases.opens_with_past(left.inside, self.compare.own.year)
         if not self.outer:
-            return False
-        if self.phrases.opens_with_past(left.inside, self.compare.own.year):
+            # "; cùng kỳ năm 2023 xảy ra 20 vụ": outside brackets a change against that period is meant by "tăng".
+            return named and ";" in left.between and left.kind not in ("change", "exceed")
+        if named:
             return True
         opened = left.between.rfind("(")
         if opened < 0 or left.inside.strip() or self.gives_rate_of_change(quantity):
             return False
         before = self.folded[self.start : self.position + opened].rstrip()
         return self.phrases.ends_with_past(before) or (not left.own and self.gives_old_value())
+
+    def past_period(self, left: LeftContext) -> Period | None:
+        """The period of an earlier value that is named without a date: "(cùng kỳ đạt 45,2%)"."""
+        named = self.phrases.past_at(left.inside)
+        return self.compare.worded_base(named).period if named in self.compare.lexicon.bases else None

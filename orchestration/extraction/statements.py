@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from orchestration.extraction.comparisons import Base
+from orchestration.extraction.periods import Period
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import Measure
 
@@ -32,6 +33,8 @@ class Statement:
     unit_id: str | None = None
     unit_text: str | None = None
     scale: float = 1.0
+    period: Period | None = None
+    """Where the number itself names its period without a date; else the sentence's mentions tell."""
     base_is_said: bool = False
     base_is_behind: bool = False
     end: int = 0

@@ -13,6 +13,7 @@ from orchestration.extraction.times import Mention
 
 _EDGE = " ,;:.()-–+*_“”\"'…|/"
 _LAST_BREAK = re.compile(r"[;.](?= )|\)(?=[ ,;])|:(?= )|\((?!\d)")
+_ASIDE = re.compile(r"\([^()]*\)")
 _OPENING_NUMBER = re.compile(r"^\(?[ivx]+\)|^[a-zđ]\)")
 _LONGEST = 160
 _RIGHT_WORDS = 14
@@ -28,8 +29,10 @@ class SubjectReader:
         self.opener = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?:{alternation(openers)})(?![^\W\d_]))+")
         closers = [*lexicon.scopes["closer"], *lexicon.qualifiers, *lexicon.fillers]
         self.closer = re.compile(rf"(?:(?<![^\W\d_])(?:{alternation(closers)})[ :,(]*)+$")
-        self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_])(?:{alternation(lexicon.scopes['stop'])})(?![^\W\d_])")
-        self.head = re.compile(rf"(?:{alternation(lexicon.heads)})(?![^\W\d_])")
+        stops, going_on = alternation(lexicon.scopes["stop"]), alternation(lexicon.scopes["no_stop"])
+        self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_])(?!{going_on})(?:{stops})(?![^\W\d_])")
+        no_head = alternation(lexicon.scopes["no_head"])
+        self.head = re.compile(rf"(?!(?:{no_head})(?![^\W\d_]))(?:{alternation(lexicon.heads)})(?![^\W\d_])")
         self.parts = re.compile(rf"(?<![^\W\d_])(?:{alternation(lexicon.scopes['parts'])})(?![^\W\d_])")
 
     def own(self, folded: str, start: int, end: int, mentions: list[Mention], drop: tuple[int, int] | None) -> str:
@@ -44,8 +47,7 @@ class SubjectReader:
                 pieces.append(folded[position:left])
                 position = right
         pieces.append(folded[position:end])
-        text = " ".join(pieces)
-        text = self._after_last_break(text)
+        text = self._after_last_break(_ASIDE.sub(" ", " ".join(pieces)))
         opening = self.opener.match(text)
         if opening:
             text = text[opening.end() :]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from orchestration.extraction import periods
 from orchestration.extraction.comparisons import Base, ComparisonReader
@@ -20,6 +21,8 @@ from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
 
 _NUMBER_CELL = re.compile(r"\s*(?P<open>\()?(?P<sign>[-–−+])?\s*(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%)?\)?\s*")
+_SPACED = re.compile(r"\S+(?: \S+)*")
+_MOST_HEADING_ROWS = 8
 _RULE = re.compile(r"[\s|:=_-]*")
 _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
 _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
@@ -80,34 +83,27 @@ class TableReader:
 
     def read(self, rows: list[Passage], caption: str) -> list[TableNumber]:
         """The numbers of a table whose rows stand one under the other. `caption` is the text just above it."""
-        heads = self.heading_rows(rows)
+        grid = [(row, cells) for row, cells in _grid(rows) if not _RULE.fullmatch(row.text)]
+        heads = self.heading_rows([cells for _, cells in grid])
         if not heads:
             return []
-        columns = self.columns([_cells(row) for row in heads])
+        columns = self.columns(heads)
         said = self.unit_said(caption.lower())
         found: list[TableNumber] = []
         whole: list[TableNumber] = []
-        for row in rows:
-            if row in heads or _RULE.fullmatch(row.text):
-                continue
-            numbers = self.row(row, _cells(row), columns, said)
-            part = self.is_part(row, columns)
+        for row, cells in grid[len(heads) :]:
+            numbers = self.row(row, cells, columns, said)
+            part = self.is_part(cells, columns)
             for number in numbers if part else ():
                 number.part_of = next((w for w in whole if w.column is number.column), None)
             whole = whole if part else [n for n in numbers if n.column.measure == "level"]
             found += numbers
         return found
 
-    def heading_rows(self, rows: list[Passage]) -> list[Passage]:
+    def heading_rows(self, grid: list[list[Cell]]) -> list[list[Cell]]:
         """The rows at the top without a number of their own."""
-        heads = []
-        for row in rows:
-            if _RULE.fullmatch(row.text):
-                continue
-            if any(_NUMBER_CELL.fullmatch(cell.text) for cell in _cells(row)[1:]):
-                break
-            heads.append(row)
-        return heads[:3]
+        heads = list(takewhile(lambda cells: not any(map(_is_number, cells[1:])), grid))
+        return heads if len(heads) <= _MOST_HEADING_ROWS else []
 
     def columns(self, heads: list[list[Cell]]) -> list[Column]:
         """What each column means, from its headings read from top to bottom."""
@@ -173,8 +169,7 @@ class TableReader:
         unit = self.units.read(" " + words, 0)
         return unit if unit and unit.end >= len(words) else None
 
-    def is_part(self, row: Passage, columns: list[Column]) -> bool:
-        cells = _cells(row)
+    def is_part(self, cells: list[Cell], columns: list[Column]) -> bool:
         index = next((i for i, column in enumerate(columns) if column.role == "label"), 0)
         return index < len(cells) and bool(_PART.match(cells[index].text.lower()))
 
@@ -215,14 +210,47 @@ def _refer(numbers: list[TableNumber]) -> None:
             number.refers_to = (same or levels)[-1]
 
 
-def _cells(row: Passage) -> list[Cell]:
-    """The cells of a row with their place in its passage; an empty cell between two tabs counts."""
-    text = row.text
+def _is_number(cell: Cell) -> bool:
+    return bool(_NUMBER_CELL.fullmatch(cell.text))
+
+
+def _grid(rows: list[Passage]) -> list[tuple[Passage, list[Cell]]]:
+    """The rows with their cells, the i-th cell of each in the i-th column."""
+    if any(row.text.lstrip().startswith("|") or "\t" in row.text.strip() for row in rows):
+        return [(row, _parted_cells(row.text)) for row in rows]
+    spaced = [(row, _spaced_cells(row.text)) for row in rows]
+    data = [cells for _, cells in spaced if sum(map(_is_number, cells)) > 1]
+    width = max(map(len, data), default=0)
+    full = [cells for cells in data if len(cells) == width]
+    if not full:
+        return spaced
+    edges = [(min(c[i].start for c in full), max(c[i].end for c in full)) for i in range(width)]
+    return [(row, _in_columns(cells, edges)) for row, cells in spaced]
+
+
+def _parted_cells(text: str) -> list[Cell]:
+    """Cells between bars or tabs; an empty cell between two tabs counts."""
     if text.lstrip().startswith("|"):
-        inner = text.rstrip().rstrip("|")
-        start = text.index("|") + 1
-        return _split(inner, start, "|")
+        return _split(text.rstrip().rstrip("|"), text.index("|") + 1, "|")
     return _split(text, 0, "\t")
+
+
+def _spaced_cells(text: str) -> list[Cell]:
+    """Runs of text set apart by two spaces or more."""
+    return [Cell(match.start(), match.end(), match.group()) for match in _SPACED.finditer(text)]
+
+
+def _in_columns(cells: list[Cell], edges: list[tuple[int, int]]) -> list[Cell]:
+    """Each cell in the column that it stands nearest to; columns without one are empty; two in one are joined."""
+    placed = [Cell(0, 0, "") for _ in edges]
+    for cell in cells:
+        middle = (cell.start + cell.end) / 2
+        index = min(range(len(edges)), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - middle))
+        if edges[0][0] <= cell.start <= edges[0][1]:
+            index = 0
+        before = placed[index]
+        placed[index] = Cell(before.start, cell.end, f"{before.text} {cell.text}") if before.text else cell
+    return placed
 
 
 def _split(text: str, start: int, separator: str) -> list[Cell]:

@@ -14,11 +14,11 @@ from orchestration.extraction import periods
 from orchestration.extraction.periods import Period
 
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?!\d)")
-DAY_MONTH_WORDS = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?:(?: năm |/)((?:19|20)\d\d))?(?![\d.,]\d)")
+DAY_MONTH_WORDS = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?!\d)(?:(?: năm |/)((?:19|20)\d\d))?(?![\d.,]\d)")
 MONTH_YEAR = re.compile(r"(\d{1,2}) ?/ ?((?:19|20)\d\d)(?!\d|/\d)")
 DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/]|[.,]\d|[-–]\d)")
 DAYS_OF_MONTH = re.compile(r"(\d{1,2}) ?(?:[-–]|và|đến) ?(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?(?![\d/]|[.,]\d)")
-MONTH_WORDS = re.compile(r"(\d{1,2})(?: năm ((?:19|20)\d\d))?(?![\d.,/]\d|/)")
+MONTH_WORDS = re.compile(r"(\d{1,2})(?!\d)(?: năm ((?:19|20)\d\d))?(?![\d.,/]\d|/)")
 MONTHS_TO_DATE = re.compile(
     r"(\d{1,2}) tháng(?! tuổi)(?P<which> đầu năm| đầu| cuối năm| cuối)?(?: của)?"
     r"(?:(?: năm|,? năm|/)? ?((?:19|20)\d\d)(?![\d%]))?"
@@ -27,14 +27,16 @@ YEAR_SPAN = re.compile(r"((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"((?:19|20)\d\d)(?![\d%]|[.,]\d)")
 QUARTER = re.compile(r"quý (?P<roman>iv|i{1,3}|[1-4])(?![^\W\d_])(?:(?: năm |/| ?- ?| )(?P<year>(?:19|20)\d\d)(?!\d))?")
 CURRENT = re.compile(r"(?<![^\W\d_])trong (?P<unit>tháng|quý)(?! \d| [iv]+(?![^\W\d_])| nhất| đó)(?: này)?(?![^\W\d_])")
+WHOLE_YEAR = re.compile(r"(?<![^\W\d_])cả năm(?! (?:19|20)\d\d)(?![^\W\d_])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEFT = re.compile(
     r"(?P<role>từ|đến|tới|hết|tính đến|kể từ|cho đến|trước|sau|–|-)?"
-    r" ?(?:hết |thời điểm |hết ngày |cuối |kỳ )*"
+    r" ?(?:hết |thời điểm |hết ngày |cuối )*"
     r"(?P<word>ngày|sáng|chiều|tối|đêm|hôm|tháng|năm|giai đoạn|năm học|nhiệm kỳ|vụ|niên vụ|các năm)? ?\(?$"
 )
 # A date behind these names what something is compared with, not when it was.
 _COMPARED = re.compile(r"(?:cùng kỳ|cùng kì|cùng thời điểm|so với|so cùng kỳ|\bso)(?: của)? ?$")
+_CUT_OFFS = ("từ", "kể từ", "đến", "tính đến", "cho đến", "trước", "sau")
 _DAY_WORDS = ("ngày", "sáng", "chiều", "tối", "đêm", "hôm")
 
 
@@ -86,7 +88,8 @@ class TimeReader:
             last = _day(match.end(), year, int(match.group(3)), int(match.group(2)))
             if first and last and first[1].start <= last[1].end:
                 return match.end(), periods.window(first[1].start, last[1].end)
-        match = DAY_MONTH.match(folded, at) if word in _DAY_WORDS else None
+        cut_off = role in _CUT_OFFS and word is None
+        match = DAY_MONTH.match(folded, at) if word in _DAY_WORDS or cut_off else None
         if match:
             return _day(match.end(), self.own.year, int(match.group(2)), int(match.group(1)))
         return None
@@ -134,6 +137,8 @@ def unnumbered(folded: str, own: Period) -> list[Mention]:
     """Months and quarters that a text names without a numeral: "quý I", "trong tháng", "trong quý"."""
     found = []
     last = periods.month(own.year, own.end.month)
+    for match in WHOLE_YEAR.finditer(folded):
+        found.append(Mention(match.start(), match.end(), periods.year(own.year), "at"))
     for match in CURRENT.finditer(folded):
         period = last if match.group("unit") == "tháng" else periods.quarter(own.year, (own.end.month + 2) // 3)
         found.append(Mention(match.start(), match.end(), period, "at"))

@@ -34,7 +34,7 @@ class UnitReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.spellings = lexicon.spellings
         self.scales = lexicon.scales
-        self.scale = re.compile(rf" ?({alternation(list(lexicon.scales))})(?![^\W\d_])\.?")
+        self.scale = re.compile(rf" ?({alternation(list(lexicon.scales))})(?![^\W\d_])")
         self.not_nouns = _words_that_open_no_noun(lexicon)
 
     def read(self, folded: str, at: int) -> Unit | None:

@@ -20,6 +20,9 @@ SECTION_MARK = re.compile(
     r"|(?P<small>[a-zđ])[.)]\s+(?=\S))"
 )
 BULLET = re.compile(r"\s*(?P<mark>[-–—+*•●▪◦o])\s+(?=\S)|\s*(?P<glued>[-–+])(?=[A-ZĐÀ-Ỹ])")
+# Runs of spaces that part the cells of a table set in columns.
+GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+INDENT = " " * 12
 BULLET_DEPTH = {"-": 1, "–": 1, "—": 1, "•": 1, "●": 1, "*": 1, "+": 2, "o": 2, "▪": 2, "◦": 2}
 SENTENCE_END = (".", ";", ":", "!", "?", "…", "./", ".”", "”", '."', ")")
 # A line at least this share of the longest line is full: what follows it may be its continuation.
@@ -55,9 +58,12 @@ def paragraphs(text: str) -> list[Paragraph]:
         if not stripped:
             blank = True
             continue
-        start += len(line) - len(line.lstrip(" \f\t"))
-        end -= len(line) - len(line.rstrip(" \f\t"))
         kind = kind_of(line)
+        if not blank and found and goes_on_with_table(line, found[-1]):
+            kind = "table"
+        # A row keeps its place on the line: its columns are told by it.
+        start += 0 if kind == "table" else len(line) - len(line.lstrip(" \f\t"))
+        end -= len(line) - len(line.rstrip(" \f\t"))
         if not blank and found and continues(text, found[-1], line, kind, width):
             found[-1].spans.append((start, end))
         else:
@@ -74,11 +80,16 @@ def kind_of(line: str) -> str:
 
 
 def is_table_row(line: str) -> bool:
-    """A row of a text table: cells between bars, or cells between tabs."""
+    """A row of a text table: cells between bars, between tabs, or set apart by runs of spaces."""
     stripped = line.strip(" \f")
     if stripped.startswith("|"):
         return stripped.count("|") > 1
-    return "\t" in line.strip()
+    return "\t" in stripped.strip() or len(GAP.findall(stripped)) > 1
+
+
+def goes_on_with_table(line: str, before: Paragraph) -> bool:
+    """Whether a line right under a row is a row too: the last words of a heading that runs over several lines."""
+    return before.kind == "table" and bool(GAP.search(line.strip(" \f")) or line.startswith(INDENT))
 
 
 def wrapped_width(text: str) -> int:
@@ -101,6 +112,10 @@ def continues(text: str, before: Paragraph, line: str, kind: str, width: int) ->
         return True
     ended = last.endswith(SENTENCE_END)
     full = width > 0 and len(last) >= FULL_LINE * width
+    if marked and marked.group().rstrip().endswith(")"):
+        # "(mã ⏎ 24) giảm 4,6%": the end of a bracket that is open, not a mark.
+        so_far = text[before.start : before.spans[-1][1]]
+        return so_far.count("(") > so_far.count(")")
     if marked:
         # "12. Tăng cường …" opens an item; "15,3% so với …" after an unfinished full line does not match the mark.
         return False

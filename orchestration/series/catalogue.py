@@ -98,47 +98,8 @@ class Catalogue:
         return None not in known and known[0] == known[1]
 
 
-# Words that tell no series apart: articles, prepositions, the words of stating and of counting.
-_EMPTY = frozenset(
-    [
-        "của",
-        "và",
-        "các",
-        "những",
-        "trên",
-        "địa",
-        "bàn",
-        "tỉnh",
-        "tại",
-        "cho",
-        "với",
-        "được",
-        "đã",
-        "là",
-        "có",
-        "ở",
-        "theo",
-        "trong",
-        "về",
-        "do",
-        "từ",
-        "đến",
-        "toàn",
-        "ước",
-        "đạt",
-        "bằng",
-        "số",
-        "thực",
-        "hiện",
-        "kỳ",
-        "hiện",
-        "nay",
-        "cả",
-        "năm",
-        "này",
-        "đối",
-    ]
-)
+# Words that tell no series apart.
+_EMPTY = frozenset(phrase(row["word"]) for row in rows(Path(__file__).parent / "words" / "empty_words.csv"))
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ Must not be here: how phrases are compared (matching).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -38,16 +39,26 @@ class Placer:
 
     def place(self, observations: list[Observation]) -> list[Placed]:
         """The series of each observation, in order. A number that belongs to another is of that one's series."""
-        placed: dict[int, Placed] = {}
-        for observation in observations:
-            owner = self._owner(observation)
-            placed[id(observation)] = placed[id(owner)] if id(owner) in placed else self._by_phrase(observation)
-        # A change may be stated before its level: read once more what refers ahead.
-        for observation in observations:
-            owner = self._owner(observation)
-            if owner is not observation:
-                placed[id(observation)] = placed[id(owner)]
-        return [placed[id(observation)] for observation in observations]
+        placed = {id(found): self._by_phrase(found) for found in observations if self._owner(found) is found}
+        self._part_rivals([found for found in observations if id(found) in placed], placed)
+        return [placed[id(self._owner(found))] for found in observations]
+
+    def _part_rivals(self, owners: list[Observation], placed: dict[int, Placed]) -> None:
+        """Of several different levels that claim one series in one report, the surest keeps it, the first of equals.
+
+        "62 đường … lũy kế 284 đường" are two quantities, whatever words they share. The same words with two values stay
+        together: that is a contradiction of the report, which the audit is to find.
+        """
+        claims: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+        for found in owners:
+            if placed[id(found)].is_catalogued and found.measure == "level":
+                claims[placed[id(found)].indicator_id, found.period_id, found.area_id].append(found)
+        for rivals in claims.values():
+            best = max(rivals, key=lambda found: placed[id(found)].score)
+            for found in rivals:
+                same_value = found.value * found.scale == best.value * best.scale
+                if found is not best and not same_value and found.subject != best.subject:
+                    placed[id(found)] = self._provisional(found)
 
     def _owner(self, observation: Observation) -> Observation:
         """The observation whose series this one is of: the end of its chain of references."""
@@ -65,6 +76,10 @@ class Placer:
         )
         if match:
             return Placed(match.indicator.indicator_id, True, match.indicator.sector_id, round(match.score, 4))
+        return self._provisional(observation)
+
+    def _provisional(self, observation: Observation) -> Placed:
+        own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
         sector = sector_of(self.catalogue, observation.section_titles, observation.subject)
         return Placed(provisional_id(observation.subject, own_unit), False, sector, 0.0)
 
@@ -72,7 +87,7 @@ class Placer:
 def provisional_id(subject: str, unit_id: str | None) -> str:
     """A readable key for a phrase that the catalogue does not know: the same phrase and unit give the same series."""
     key = slug(subject) or "khong_ten"
-    if unit_id and unit_id not in key:
+    if unit_id and f"_{unit_id}_" not in f"_{key}_":
         key = f"{key}__{unit_id}"
     if len(key) > _LONGEST_SLUG:
         digest = blake2b(f"{subject}|{unit_id}".encode(), digest_size=3).hexdigest()

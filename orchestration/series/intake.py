@@ -6,7 +6,7 @@ Must not be here: where files lie, where rows go.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -57,7 +57,10 @@ class ReportTaker:
         goes before what the heading says. A file that cannot be read gives a report with status `refused`.
         """
         stated = {key: value.strip() for key, value in (manifest or {}).items() if value and value.strip()}
-        report = _blank_report(name, payload, stated)
+        slip = _slip_in(stated)
+        report = _blank_report(name, payload, {} if slip else stated)
+        if slip:
+            return _refuse(report, slip)
         if report["format"] is None:
             return _refuse(report, f"Không đọc được định dạng {PurePosixPath(name).suffix or '(không có đuôi)'} "
                            f"(no reader for this format; readable: {', '.join(READABLE)})")  # fmt: skip
@@ -92,6 +95,26 @@ class ReportTaker:
         return Intake(report, numerals, observations)
 
 
+def _slip_in(stated: Mapping[str, str]) -> str | None:
+    """The cell of the manifest's line that cannot be what its column says, in words."""
+    readers: dict[str, Callable[[str], object]] = {
+        "issued_on": date.fromisoformat,
+        "retrieved_on": date.fromisoformat,
+        "period_id": periods.parse,
+        "revision": int,
+    }
+    for column, read in readers.items():
+        try:
+            if column in stated:
+                read(stated[column])
+        except ValueError as error:
+            return (
+                f"manifest.csv, cột {column} = {stated[column]!r}: không đọc được (cannot be read: {error}); "
+                "ngày viết 2024-10-02, kỳ viết 2024-9M (write dates as 2024-10-02, periods as 2024-9M)."
+            )
+    return None
+
+
 def _blank_report(name: str, payload: bytes, stated: Mapping[str, str]) -> Row:
     path = PurePosixPath(name)
     digest = sha256(payload).hexdigest()
@@ -104,7 +127,7 @@ def _blank_report(name: str, payload: bytes, stated: Mapping[str, str]) -> Row:
         "status": "refused",
         "reason": None,
         "title": None, "number": None, "issuer": None, "issued_on": None, "area_id": None, "period_id": None,
-        "revision": 1,
+        "revision": 0,
         "source_url": stated.get("source_url") if vouched else None,
         "publisher": stated.get("publisher") if vouched else None,
         "licence": stated.get("licence") if vouched else None,
@@ -127,7 +150,7 @@ def _complete(report: Row, heading: Heading, stated: Mapping[str, str], lexicon:
     report["issued_on"] = _day(stated.get("issued_on")) or heading.issued_on
     report["area_id"] = stated.get("area_id") or heading.area_id
     report["period_id"] = stated.get("period_id") or (heading.period.id if heading.period else None)
-    report["revision"] = int(stated["revision"]) if stated.get("revision", "").isdigit() else 1
+    report["revision"] = int(stated["revision"]) if stated.get("revision") else 0
     if report["area_id"] and report["area_id"] not in lexicon.areas:
         return f"manifest.csv nói area_id = {report['area_id']}, không có trong areas.csv (no such area in the seeds)"
     if report["area_id"] and report["period_id"]:
@@ -148,7 +171,12 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+# What says something against a base; a level has none, even where a plan stands beside it.
+_COMPARING = ("change_pct", "change_abs", "attain_pct", "ratio_pct", "share_pct")
+
+
 def _observation_row(report_id: str, found: Observation, place: Placed, ids: Mapping[int, str]) -> Row:
+    compared = found.measure in _COMPARING
     return {
         "observation_id": ids[id(found)],
         "report_id": report_id,
@@ -161,8 +189,8 @@ def _observation_row(report_id: str, found: Observation, place: Placed, ids: Map
         # "gấp 2,3 lần" is 230 per cent: the contract keeps ratios in per cent.
         "scale": 100.0 if found.unit_id == TIMES else found.scale,
         "unit_id": PER_CENT if found.unit_id == TIMES else found.unit_id,
-        "base": found.base,
-        "base_period_id": found.base_period_id,
+        "base": found.base if compared else None,
+        "base_period_id": found.base_period_id if compared else None,
         "period_id": found.period_id,
         "area_id": found.area_id,
         "refers_to": ids.get(id(found.refers_to)) if found.refers_to else None,

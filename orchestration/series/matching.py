@@ -17,7 +17,9 @@ EXACT = 1.0
 _CANDIDATES = 3
 _TELLING = 2
 _LEAST = 0.5
-_NEARBY = 0.35
+# A word that stands only around the phrase counts for this much of one in it, and can never make a match alone.
+_NEARBY = 0.5
+_OWN_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,57 +60,78 @@ class Matcher:
     ) -> list[Match]:
         """The likeliest indicators, best first. An exact wording settles it; else words are weighed.
 
-        Those that cannot reach `least` are left out unseen.
+        Those that cannot reach `least` are left out unseen. A phrase that is nothing but the counted noun ("thôn")
+        means an indicator only by what stands around it.
         """
         text = normal(subject)
         if not text:
             return []
         said, around = f" {text} ", f" {normal(context)} {text} "
+        words, free = words_of(subject), words_of(unit_text)
+        only_counted = words <= free
         exact = [
             Match(wording.indicator, EXACT)
             for wording in self.catalogue.by_text.get(text, ())
-            if self._allowed(wording, said, around, unit_id, share)
+            if (wording.context or not only_counted) and self._allowed(wording, said, around, unit_id, share)
         ]
         if exact:
             return exact[:1]
-        scores: dict[str, Match] = {}
-        words, free = words_of(subject), words_of(unit_text)
-        for wording in self._promising(words, free, least):
+        found: dict[str, Match] = {}
+        for score, wording in self._scored(words, free, words_of(context), least):
+            if wording.indicator.indicator_id in found or (only_counted and not wording.context):
+                continue
             if not self._allowed(wording, said, around, unit_id, share):
                 continue
-            score = self._score(wording, words, free, around)
-            known = scores.get(wording.indicator.indicator_id)
-            if known is None or score > known.score:
-                scores[wording.indicator.indicator_id] = Match(wording.indicator, score)
-        return sorted(scores.values(), key=lambda match: -match.score)[:_CANDIDATES]
+            found[wording.indicator.indicator_id] = Match(wording.indicator, score)
+            if len(found) == _CANDIDATES:
+                break
+        return list(found.values())
 
-    def _promising(self, words: frozenset[str], free: frozenset[str], least: float) -> list[Wording]:
-        """Wordings whose own words are for the most part in the phrase, by weight.
+    def _scored(
+        self, words: frozenset[str], free: frozenset[str], near: frozenset[str], least: float
+    ) -> list[tuple[float, Wording]]:
+        """Wordings that share enough weight with the phrase, best first.
 
         Only the postings of the phrase's rarest words are looked at: a wording without any of them has too much of the
         phrase against it.
         """
-        catalogue = self.catalogue
-        weights = catalogue.weights
+        weights = self.catalogue.weights
         telling = sorted((word for word in words if word in weights), key=lambda word: -weights[word])
-        seen: set[int] = set()
-        found = []
-        total = catalogue.weight(words - free)
+        own_words = words - free
+        unknown = self.catalogue.rarest * sum(word not in weights for word in own_words)
+        total = sum(weights[word] for word in telling if word in own_words) + unknown
         if sum(weights[word] for word in telling) < least * total:  # too much is unknown to the catalogue
             return []
+        seen: set[int] = set()
+        found = []
         for word in telling[:_TELLING]:
-            for index in catalogue.by_word[word]:
-                if index in seen:
-                    continue
-                seen.add(index)
-                wording = catalogue.wordings[index]
-                common = sum(weights[shared] for shared in words & wording.words)
-                own = catalogue.wording_weights[index]
-                # Words that stand only around the phrase can still make up for part of what is missing.
-                surplus = max(total - common, 0.0)
-                if common >= least * (common + _NEARBY * (own - common) + surplus):
-                    found.append(wording)
-        return found
+            for index in self.catalogue.by_word[word]:
+                if index not in seen:
+                    seen.add(index)
+                    score = self._score(index, words, free, near, total)
+                    if score >= least:
+                        found.append((score, self.catalogue.wordings[index]))
+        return sorted(found, key=lambda pair: -pair[0])
+
+    def _score(
+        self, index: int, words: frozenset[str], free: frozenset[str], near: frozenset[str], total: float
+    ) -> float:
+        """The share of weight that phrase and wording have in common.
+
+        Words of the wording that stand only around the phrase count for less: a heading says what its items leave out.
+        The unit's own words ("đàn trâu … con") tell for a wording that has them, and never against one.
+        """
+        weights = self.catalogue.weights
+        wording = self.catalogue.wordings[index]
+        common_words = words & wording.words
+        common = sum([weights[word] for word in common_words])
+        missing = self.catalogue.wording_weights[index] - common
+        nearby = sum([weights[word] for word in (wording.words - common_words) & near]) if missing else 0.0
+        if common < _OWN_SHARE * (common + nearby):
+            return 0.0
+        surplus = total - sum([weights[word] for word in common_words if word not in free])
+        said = common + _NEARBY * nearby
+        return said / (said + missing - nearby + surplus)
 
     def _allowed(self, wording: Wording, said: str, around: str, unit_id: str | None, share: bool) -> bool:
         indicator = wording.indicator
@@ -119,17 +142,3 @@ class Matcher:
         if wording.context and not any(f" {words} " in around for words in wording.context):
             return False
         return not any(f" {words} " in said and f" {words} " not in f" {wording.text} " for words in wording.excludes)
-
-    def _score(self, wording: Wording, words: frozenset[str], free: frozenset[str], around: str) -> float:
-        """The share of weight that phrase and wording have in common.
-
-        Words of the wording that stand only around the phrase count for less: a heading says what its items leave out.
-        The unit's own words ("đàn trâu … con") tell for a wording that has them, and never against one.
-        """
-        catalogue = self.catalogue
-        common = catalogue.weight(words & wording.words)
-        missing = wording.words - words
-        nearby = frozenset(word for word in missing if f" {word} " in around)
-        lacking = catalogue.weight(missing - nearby) + _NEARBY * catalogue.weight(nearby)
-        surplus = catalogue.weight(words - wording.words - free)
-        return common / (common + lacking + surplus) if common else 0.0

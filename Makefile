@@ -1,0 +1,66 @@
+# The commands. Each sets up what it needs; nothing has to be installed but Python 3.11 or newer, make and git.
+#   make run     read raw/, publish the warehouse      make test    every test
+#   make dev     Dagster's web UI on this machine      make check   the quick tests, under a minute
+# RAW_DIR and WAREHOUSE_DIR point a command at other folders.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+UV := uv==0.13.9
+
+SOURCES := orchestration tests $(wildcard bench)
+
+.PHONY: help setup run dev test check lint types unit bench clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(READY) ## the environment, as the lock file says
+
+# The stamp is written last: an interrupted set-up is done again.
+$(READY): requirements.lock
+	@python=; for candidate in $(PYTHON); do \
+		if $$candidate -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+		echo "Python 3.11 or newer with its venv module is needed; none of these is: $(PYTHON). Name yours: make PYTHON=... $(MAKECMDGOALS)" >&2; \
+		exit 1; \
+	fi; \
+	$(BIN)/python -c '' 2>/dev/null || $$python -m venv --clear $(VENV)
+	@$(BIN)/uv --version 2>/dev/null | grep -qF "$(subst ==, ,$(UV)) " || $(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes requirements.lock
+	@touch $(READY)
+
+run: $(READY) ## read what is new under raw/ and publish the warehouse
+	@$(BIN)/python -m orchestration.run
+
+dev: $(READY) ## Dagster's web UI on 127.0.0.1, port PORT (3000)
+	@$(BIN)/python -m orchestration.dagster_home
+
+test: lint types ## every test
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: lint types unit ## lint, types and unit tests, under a minute
+
+lint: $(READY)
+	@$(BIN)/ruff check $(SOURCES)
+	@$(BIN)/ruff format --check $(SOURCES)
+
+types: $(READY)
+	@$(BIN)/python -m mypy --strict --package orchestration
+
+unit: $(READY)
+	@$(BIN)/python -m pytest -n 2 tests/unit
+
+bench: $(READY) ## how long set-up, a run and a second run take
+	@bench/run
+
+clean: ## remove what was made, the published warehouse included; the environment stays
+	@rm -rf warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find orchestration tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,98 @@
+with
+
+quarters as (
+
+    select * from {{ ref('int_quarter_values') }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('int_indicators') }}
+
+),
+
+areas as (
+
+    select * from {{ ref('areas') }}
+
+),
+
+codes as (
+
+    select * from {{ ref('comparability_codes') }}
+
+),
+
+described as (
+
+    select
+        quarters.*,
+        indicators.unit_id as indicator_unit_id,
+        coalesce(
+            cast(areas.valid_from as date) > quarters.quarter_start - interval 1 year
+            and cast(areas.valid_from as date) < quarters.quarter_start + interval 3 month,
+            false
+        ) as boundary_is_new
+    from quarters
+    left join indicators on quarters.indicator_id = indicators.indicator_id
+    left join areas on quarters.area_id = areas.area_id
+
+),
+
+compared as (
+
+    select
+        indicator_id,
+        sector_id,
+        area_id,
+        quarter_id as period_id,
+        value_ytd,
+        value_quarter,
+        value_quarter_reason,
+        coalesce(unit_id, indicator_unit_id) as unit_id,
+        yoy_pct_reported,
+        yoy_pct_computed,
+        prior_year_implied as prior_year_value_implied,
+        prior_year_implied_low as prior_year_value_implied_low,
+        prior_year_implied_high as prior_year_value_implied_high,
+        plan_attain_pct,
+        plan_implied as plan_value_implied,
+        plan_implied_low as plan_value_implied_low,
+        plan_implied_high as plan_value_implied_high,
+        coalesce(is_estimate, false) as is_estimate,
+        first_value,
+        latest_value,
+        case
+            when vintages > 1 and not has_several_units and first_value <> 0
+                then 100 * (latest_value - first_value) / abs(first_value)
+        end as revision_pct,
+        vintages,
+        report_id,
+        -- The gravest reason comes first; comparability_codes explains each.
+        case
+            when has_several_units or differs_from_year_before or unit_id <> indicator_unit_id then 'unit_changed'
+            when boundary_is_new then 'boundary_changed'
+            when sources_disagree then 'source_disagrees'
+            when misfit is not null then misfit
+            when mixes_estimate_and_actual then 'estimate_then_actual'
+        end as comparability
+    from described
+
+),
+
+final as (
+
+    select
+        compared.*,
+        why_not_compared.meaning_vi as comparability_vi,
+        why_not_compared.meaning_en as comparability_en,
+        why_no_quarter.meaning_vi as value_quarter_reason_vi,
+        why_no_quarter.meaning_en as value_quarter_reason_en
+    from compared
+    left join codes as why_not_compared on compared.comparability = why_not_compared.code
+    left join codes as why_no_quarter on compared.value_quarter_reason = why_no_quarter.code
+
+)
+
+select * from final

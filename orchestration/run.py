@@ -1,0 +1,213 @@
+"""`make run`: read what is new under RAW_DIR, build, check, publish; in one process, and nothing when nothing has
+changed.
+
+Belongs here: the order of a run, what it tells, its exit status. Must not be here: the work (assets and what they
+call). Heavy imports stand inside functions: finding that nothing has changed takes a tenth of a second, importing
+Dagster a whole one.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import shutil
+import sys
+import time
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orchestration import fingerprints, progress, release_state
+from orchestration.console import Console
+from orchestration.raw_files import ManifestError, RawFolder, read_raw_folder
+from orchestration.release_state import Release
+from orchestration.settings import PROJECT, Settings
+from orchestration.writer_lock import WarehouseBusyError, writing
+
+if TYPE_CHECKING:
+    from dagster import DagsterInstance, ExecuteInProcessResult
+
+LOG = logging.getLogger("orchestration.run")
+
+_LAUNCHED_HERE = {"launched_by": "make run"}
+_LINES_OF_A_FAILURE = 40
+_BYTES_NEEDED = 50e6
+
+
+class Exit(IntEnum):
+    """What the exit status tells."""
+
+    ALL_READ = 0
+    FAILED = 1
+    SOME_REFUSED = 3
+    BUSY = 4
+
+
+def main() -> Exit:
+    """Run, and say what came of it."""
+    console = Console()
+    logger = logging.getLogger("orchestration")
+    logger.addHandler(console)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    started = time.perf_counter()
+    settings = Settings.from_environment()
+    try:
+        with writing(settings, "make run"), progress.heard_by(console.progress):
+            release = _run(settings)
+    except WarehouseBusyError as error:
+        LOG.warning("%s", error)
+        return Exit.BUSY
+    except (ManifestError, RunFailedError) as error:
+        LOG.error("%s", error)
+        return Exit.FAILED
+    except Exception as error:
+        LOG.error("%s", _hint(settings, error), exc_info=None if isinstance(error, OSError) else error)
+        return Exit.FAILED
+    _summary(settings, release, time.perf_counter() - started)
+    return Exit.SOME_REFUSED if release.refused else Exit.ALL_READ
+
+
+class RunFailedError(RuntimeError):
+    """The run ended without a release; the message says why and what to do."""
+
+
+def _run(settings: Settings) -> Release:
+    """The release that holds the folder as it lies there: the last one, or one made now."""
+    raw = read_raw_folder(settings)
+    if not raw.files:
+        raise RunFailedError(
+            f"There is no report under {_short(settings.raw)}. Put one there (or set RAW_DIR) and run again; "
+            "what was published before is untouched."
+        )
+    wanted = fingerprints.of_reports(raw)
+    last = release_state.last_release(settings)
+    if last and last.fingerprint == fingerprints.of_everything(wanted) and release_state.is_whole(settings, last):
+        LOG.info("Nothing has changed since the release of %s.", last.published_at)
+        return last
+    _execute(settings, raw, wanted)
+    made = release_state.last_release(settings)
+    if made is None:
+        raise RunFailedError(f"The run ended well but left no {_short(settings.release)}: run again.")
+    return made
+
+
+def _execute(settings: Settings, raw: RawFolder, wanted: dict[str, str]) -> None:
+    """One Dagster run over the reports that are new or changed. Raises RunFailedError."""
+    from orchestration import dagster_home, landing, partitions
+
+    dagster_home.prepare(settings)
+    try:
+        with landing.open_landing(settings) as connection:
+            landed = landing.fingerprints(connection)
+    except landing.UnreadableError as error:
+        raise RunFailedError(str(error)) from error
+    to_read = [file.report_id for file in raw.files if landed.get(file.report_id) != wanted[file.report_id]]
+    LOG.info("Reading %d of %d files under %s", len(to_read), len(raw.files), _short(settings.raw))
+
+    from orchestration.dagster_history import open_history
+    from orchestration.dbt_in_process import DbtError
+
+    try:
+        from orchestration.definitions import defs
+    except DbtError as error:
+        raise RunFailedError(f"{error}") from error
+
+    with open_history(settings) as instance:
+        _bury(instance)
+        partitions.keep_in_step(instance, wanted, to_read)
+        job = defs.resolve_job_def("everything" if to_read else "rebuild")
+        result = job.execute_in_process(
+            instance=instance,
+            tags={**_LAUNCHED_HERE, **(partitions.range_tags(to_read) if to_read else {})},
+            run_config={
+                "ops": {"release": {"config": {"whole": True}}},
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+            },
+            raise_on_error=False,
+        )
+    _tell_checks(result)
+    if not result.success:
+        raise RunFailedError(_why(settings, result))
+
+
+def _bury(instance: DagsterInstance) -> None:
+    """Mark runs of `make run` as failed that were killed: we hold the writer's lock, so none of them is alive."""
+    from dagster import DagsterRunStatus, RunsFilter
+
+    alive = [DagsterRunStatus.STARTED, DagsterRunStatus.STARTING, DagsterRunStatus.NOT_STARTED]
+    for run in instance.get_runs(RunsFilter(statuses=alive, tags=_LAUNCHED_HERE)):
+        instance.report_run_failed(run, "The process was ended before the run was.")
+
+
+def _tell_checks(result: ExecuteInProcessResult) -> None:
+    """A line for each check that found something: what blocks as an error, what does not as a warning."""
+    from dagster import AssetCheckSeverity
+
+    for found in result.get_asset_check_evaluations():
+        if not found.passed:
+            level = logging.ERROR if found.severity is AssetCheckSeverity.ERROR else logging.WARNING
+            LOG.log(level, "%s: %s", found.check_name, found.description)
+
+
+def _why(settings: Settings, result: ExecuteInProcessResult) -> str:
+    reasons = [_reason(settings, event.step_failure_data) for event in result.all_events if event.is_step_failure]
+    return (
+        "\n".join(reasons or ["The run failed before its first step."])
+        + f"\nNothing was published; {_short(settings.published_database)} is as it was. "
+        f"`make dev` shows run {result.run_id} step by step."
+    )
+
+
+def _reason(settings: Settings, failure: Any) -> str:
+    """What a person needs of a step's failure: our own words, or the end of the trace where nobody foresaw it."""
+    told = failure.user_failure_data
+    if told is not None and told.description:
+        return str(told.description)
+    if failure.error.cls_name == "DagsterAssetCheckFailedError":
+        return (
+            f"A gate stayed shut: see the errors above, and {_short(settings.data_docs / 'index.html')} for the rows."
+        )
+    error = failure.error.cause or failure.error
+    return "".join([*error.stack, error.message][-_LINES_OF_A_FAILURE:]).rstrip()
+
+
+def _hint(settings: Settings, error: Exception) -> str:
+    """What can be done about a failure that no step foresaw."""
+    place = next(folder for folder in [settings.warehouse, *settings.warehouse.parents] if folder.exists())
+    free = shutil.disk_usage(place).free
+    if isinstance(error, OSError) and error.errno != errno.ENOSPC:
+        return f"{error}. Check that {settings.warehouse} is a folder that may be written, and run again."
+    if free < _BYTES_NEEDED:
+        return f"The disk of {settings.warehouse} is full ({free / 1e6:.0f} MB are free): make room and run again."
+    return (
+        "The run broke off. Run again; if it breaks off again, this is a fault of the program: report the trace below."
+    )
+
+
+def _summary(settings: Settings, release: Release, seconds: float) -> None:
+    reports = list(release.reports.values())
+    for report in release.refused:
+        LOG.warning("refused %s: %s", report.file_name, report.reason)
+    findings = ", ".join(f"{count} {severity}" for severity, count in sorted(release.findings.items())) or "none"
+    LOG.info(
+        "%d of %d files read: %s facts in %s numbers; findings: %s.",
+        len(reports) - len(release.refused),
+        len(reports),
+        f"{sum(report.observations for report in reports):,}",
+        f"{sum(report.numerals for report in reports):,}",
+        findings,
+    )
+    LOG.info("%s is ready, Parquet beside it in %s/ (%.1f s)", *_places(settings), seconds)
+
+
+def _places(settings: Settings) -> tuple[str, str]:
+    return _short(settings.published_database), _short(settings.parquet)
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(PROJECT)) if path.is_relative_to(PROJECT) else str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

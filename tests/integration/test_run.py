@@ -1,0 +1,145 @@
+"""`make run`, end to end: what it publishes, says and returns; again without a change; after changes."""
+
+from __future__ import annotations
+
+import shutil
+import time
+
+import duckdb
+from pipeline import Ran, run
+
+from orchestration import release_state
+from orchestration.settings import Settings
+from orchestration.writer_lock import writing
+
+# Made up: no such report was issued.
+SECOND_REPORT = """ỦY BAN NHÂN DÂN
+TỈNH LẠNG SƠN
+
+Số: 112/BC-UBND
+
+Lạng Sơn, ngày 28 tháng 3 năm 2025
+
+BÁO CÁO
+
+Tình hình thực hiện kế hoạch phát triển kinh tế - xã hội quý I năm 2025
+
+I. TÌNH HÌNH KINH TẾ
+
+Thu ngân sách nhà nước trên địa bàn quý I ước đạt 2.150,4 tỷ đồng, đạt 26,1% dự toán, tăng 12,3% so với cùng kỳ.
+"""
+
+
+def query(settings: Settings, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(settings.published_database), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_everything_is_read_or_refused_by_name(published: Ran) -> None:
+    rows = query(published.settings, "select file_name, status, reason from dim_report")
+    reports = {str(name): (status, reason) for name, status, reason in rows}
+
+    assert published.status == 3, published.said
+    refused = {name for name, (status, reason) in reports.items() if status == "refused" and reason}
+    assert refused == {"empty.txt", "a copy of lang-son-2024-9m.txt", "a letter.txt", "picture.png"}
+    assert reports.keys() - refused == {"lang-son-2024-9m.txt"}
+    assert all(name in published.said for name in refused)
+
+
+def test_again_without_a_change_nothing_happens(published: Ran) -> None:
+    before = {path: path.stat().st_mtime_ns for path in published.settings.warehouse.glob("**/*") if path.is_file()}
+    started = time.monotonic()
+
+    again = run(published.settings)
+
+    assert again.status == published.status
+    assert "Nothing has changed" in again.said
+    # Python starts and hashes the files in a tenth of a second; Dagster alone would take longer than this to import.
+    assert time.monotonic() - started < 2
+    changed = {path.name for path, stamp in before.items() if path.stat().st_mtime_ns != stamp}
+    assert changed <= {"writer.json", "writer.lock"}
+
+
+def test_parquet_holds_the_tables_of_the_database(published: Ran) -> None:
+    release = release_state.last_release(published.settings)
+    assert release is not None
+    for name, table in release.tables.items():
+        with duckdb.connect() as connection:
+            path = str(published.settings.parquet / f"{name}.parquet")
+            assert connection.execute("select count(*) from read_parquet(?)", [path]).fetchall() == [(table.rows,)]
+        assert query(published.settings, f'select count(*) from "{name}"') == [(table.rows,)]
+
+
+def test_made_anew_the_tables_are_the_same(published: Ran, another: Settings) -> None:
+    shutil.rmtree(another.warehouse)
+
+    assert run(another).status == published.status
+    first, second = (release_state.last_release(settings) for settings in (published.settings, another))
+    assert first is not None
+    assert second is not None
+    assert first.tables == second.tables
+    assert first.fingerprint == second.fingerprint
+
+
+def test_a_second_report_is_in_every_public_table_and_leaves_again(published: Ran, another: Settings) -> None:
+    second = another.raw / "quý I.txt"
+    second.write_text(SECOND_REPORT, encoding="utf-8")
+    added = run(another)
+
+    assert "Reading 1 of" in added.said
+    assert added.status == 3, added.said
+    for table in ("fct_observation", "fct_numeral", "dim_report", "fct_quarter", "v_observation", "v_quarter"):
+        assert query(another, f"select count(*) from {table} where report_id = 'quý I'") != [(0,)], table
+    assert query(another, "select count(*) from dim_period where period_id = '2025-Q1'") == [(1,)]
+
+    second.unlink()
+    removed = run(another)
+
+    assert "its rows were dropped" in removed.said
+    first, third = (release_state.last_release(settings) for settings in (published.settings, another))
+    assert first is not None
+    assert third is not None
+    assert first.tables == third.tables
+
+
+def test_a_published_file_that_is_gone_is_made_again(published: Ran, another: Settings) -> None:
+    another.published_database.unlink()
+
+    assert run(another).status == published.status
+    release = release_state.last_release(another)
+    assert release is not None
+    assert release_state.is_whole(another, release)
+
+
+def test_two_at_once_one_works_and_the_other_says_so(published: Ran) -> None:
+    with writing(published.settings, "the first"):
+        other = run(published.settings)
+
+    assert other.status == 4
+    assert "being written by the first" in other.said
+
+
+def test_without_a_report_the_release_stays(another: Settings) -> None:
+    before = another.published_database.read_bytes()
+    shutil.rmtree(another.raw)
+
+    done = run(another)
+
+    assert done.status == 1
+    assert "no report under" in done.said
+    assert another.published_database.read_bytes() == before
+
+
+def test_a_shut_gate_leaves_the_release_as_it_was(published: Ran, another: Settings) -> None:
+    with duckdb.connect(str(another.working_database)) as connection:
+        connection.execute("update landing.observations set area_id = 'nowhere'")
+    # Without the account of the release the run does not know that nothing has changed.
+    another.release.unlink()
+
+    done = run(another)
+
+    assert done.status == 1
+    assert "Nothing was published" in done.said
+    release = release_state.last_release(published.settings)
+    assert release is not None
+    assert release_state.is_whole(another, release)

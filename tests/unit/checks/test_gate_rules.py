@@ -1,0 +1,72 @@
+"""Every rule, with the real Great Expectations: it holds on good data and breaks on its own defect."""
+
+from __future__ import annotations
+
+import pytest
+import tiny_warehouse
+from defects_published import PUBLISHED_DEFECTS
+from defects_read import READ_DEFECTS
+from one_suite import SUITES, validated
+
+from orchestration.settings import Settings
+
+DEFECTS = [*READ_DEFECTS, *PUBLISHED_DEFECTS]
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_good_data_passes(name: str, settings: Settings) -> None:
+    validation = validated(settings, name)
+
+    broken = [(result.rule.name, result.rows, result.error) for result in validation.results if not result.passed]
+    assert broken == []
+    assert validation.rows > 0
+
+
+@pytest.mark.parametrize(("name", "rule", "defect"), DEFECTS, ids=[f"{name}-{rule}" for name, rule, _ in DEFECTS])
+def test_a_defect_breaks_its_rule(name: str, rule: str, defect: str, settings: Settings) -> None:
+    tiny_warehouse.change(settings, defect)
+
+    (result,) = validated(settings, name, rule).results
+
+    assert not result.passed
+    assert result.error is None
+    assert result.rows or result.observed
+
+
+def test_every_rule_has_a_defect() -> None:
+    rules = {(suite.name, rule.name) for suite in SUITES.values() for rule in suite.rules}
+
+    assert rules == {(name, rule) for name, rule, _ in DEFECTS}
+
+
+@pytest.mark.parametrize("name", ["published_fct_finding", "published_bridge_finding_observation"])
+def test_a_report_without_findings_passes(name: str, settings: Settings) -> None:
+    tiny_warehouse.change(
+        settings,
+        "delete from province.main.fct_finding; delete from province.main.bridge_finding_observation",
+    )
+
+    assert all(result.passed for result in validated(settings, name).results)
+
+
+@pytest.mark.parametrize("value", [2.3, 230, 130])
+def test_a_multiple_may_stand_as_it_is_or_in_per_cent(value: float, settings: Settings) -> None:
+    tiny_warehouse.change(
+        settings,
+        f"update working.landing.observations set value_reported = {value} where measure = 'ratio_pct'",
+    )
+
+    assert validated(settings, "read_observations", "value_is_printed").results[0].passed
+
+
+def test_offsets_count_code_points(settings: Settings) -> None:
+    """Decomposed letters and signs beyond the first plane shift every place by as many characters as Python counts."""
+    before = "Đo\u0323c: \U0001f33e "
+    tiny_warehouse.change(
+        settings,
+        f"update working.landing.reports set text = '{before}' || text where status = 'read';"
+        f"update working.landing.numerals set char_start = char_start + {len(before)},"
+        f" char_end = char_end + {len(before)};",
+    )
+
+    assert all(result.passed for result in validated(settings, "read_numerals").results)

@@ -1,0 +1,113 @@
+"""Small text tables: what a column means is read off its heading. All tables are made up."""
+
+from __future__ import annotations
+
+import pytest
+from short_report import fates, measures, read, references, wholes
+
+BARS = """Bảng 1. Sản lượng một số sản phẩm công nghiệp
+
+| TT | Sản phẩm | ĐVT | Thực hiện tháng 8 | Ước tháng 9 | Cộng dồn 9 tháng | 9 tháng so với cùng kỳ (%) |
+|---|---|---|---|---|---|---|
+| 1 | Than sạch | Nghìn tấn | 98,5 | 102,4 | 1.143,6 | 101,7 |
+| 2 | Nước máy | Nghìn m3 | 2.864 | 2.790 | 30.915 | 97,4 |"""
+
+TABS = """Bảng 2. Doanh thu (Đơn vị tính: Tỷ đồng)
+
+Nhóm ngành\tQuý III/2024\t9 tháng năm 2024\tTốc độ tăng 9 tháng so với cùng kỳ (%)\tCơ cấu (%)
+Tổng số\t34.212,5\t100.845,3\t11,64\t100,0
+- Du lịch lữ hành\t61,3\t158,4\t-2,08\t0,2"""
+
+
+def test_rows_are_read_from_left_to_right() -> None:
+    assert measures(read(BARS))[:4] == [("prior", 98.5), ("level", 102.4), ("level", 1143.6), ("ratio_pct", 101.7)]
+
+
+def test_a_column_has_the_period_of_its_heading() -> None:
+    assert [o.period_id for o in read(BARS)[:4]] == ["2024-08", "2024-09", "2024-9M", "2024-9M"]
+
+
+def test_a_row_has_the_unit_of_its_unit_cell_and_per_cent_columns_their_own() -> None:
+    found = read(BARS)
+    assert [(o.unit_id, o.scale) for o in found[:4]] == [("tan", 1000), ("tan", 1000), ("tan", 1000), ("phan_tram", 1)]
+    assert [(o.unit_id, o.scale) for o in found[4:7]] == [("m3", 1000)] * 3
+
+
+def test_the_subject_of_a_row_is_its_label() -> None:
+    assert [o.subject for o in read(BARS)] == ["than sạch"] * 4 + ["nước máy"] * 4
+
+
+def test_an_estimated_column_is_an_estimate() -> None:
+    assert [o.is_estimate for o in read(BARS)[:4]] == [False, True, False, False]
+
+
+def test_a_percentage_refers_to_the_level_of_its_period_in_its_row() -> None:
+    assert references(read(BARS)) == [None, None, None, 2, None, None, None, 6]
+
+
+def test_a_comparison_column_has_its_base() -> None:
+    ratio = read(BARS)[3]
+    assert (ratio.base, ratio.base_period_id) == ("same_period_last_year", "2023-9M")
+
+
+def test_what_stands_in_the_other_cells_is_no_fact() -> None:
+    assert fates(BARS) == ["list_mark", "date", "date", "date", "date", *["list_mark", *["observation"] * 4],
+                           *["list_mark", "other", *["observation"] * 4]]  # fmt: skip
+
+
+def test_cells_parted_by_tabs_read_the_same_way() -> None:
+    found = read(TABS)
+    assert measures(found)[:4] == [("level", 34212.5), ("level", 100845.3), ("change_pct", 11.64), ("share_pct", 100)]
+    assert [o.period_id for o in found[:3]] == ["2024-Q3", "2024-9M", "2024-9M"]
+
+
+def test_a_signed_cell_is_a_decline() -> None:
+    assert measures(read(TABS))[6] == ("change_pct", -2.08)
+
+
+def test_the_unit_said_in_the_caption_holds_for_the_table() -> None:
+    assert {(o.unit_id, o.scale) for o in read(TABS) if o.measure == "level"} == {("dong", 1e9)}
+
+
+def test_rows_that_open_with_a_dash_are_parts_of_the_row_above() -> None:
+    assert wholes(read(TABS))[4:6] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure", "base"),
+    [
+        ("So với kế hoạch (%)", "attain_pct", "plan"),
+        ("% so với dự toán", "attain_pct", "budget"),
+        ("So với cùng kỳ (%)", "ratio_pct", "same_period_last_year"),
+        ("Tăng, giảm so với cùng kỳ (%)", "change_pct", "same_period_last_year"),
+        ("Tốc độ tăng (%)", "change_pct", "same_period_last_year"),
+        ("Cơ cấu (%)", "share_pct", "whole"),
+        ("Kế hoạch năm 2024", "target", None),
+        ("Năm 2023", "prior", None),
+        ("9 tháng năm 2024", "level", None),
+    ],
+)
+def test_a_heading_tells_the_measure(heading: str, measure: str, base: str | None) -> None:
+    (found,) = read(f"| Chỉ tiêu | {heading} |\n|---|---|\n| Doanh thu | 12,5 |")
+    assert (found.measure, found.base) == (measure, base)
+
+
+def test_a_unit_in_brackets_behind_a_label_is_its_unit() -> None:
+    (found,) = read("| Chỉ tiêu | 9 tháng năm 2024 |\n|---|---|\n| Diện tích lúa (ha) | 47.970 |")
+    assert (found.unit_id, found.subject) == ("ha", "diện tích lúa")
+
+
+@pytest.mark.parametrize("cell", ["", "-", "…", "x", "n/a", "12,5 và 13", "1.2.3"])
+def test_a_cell_without_a_plain_number_gives_no_fact(cell: str) -> None:
+    found = read(f"| Chỉ tiêu | 9 tháng năm 2024 | Năm 2023 |\n|---|---|---|\n| Doanh thu | {cell} | 7 |")
+    assert measures(found) == [("prior", 7)]
+
+
+def test_a_row_with_too_many_cells_is_read_as_far_as_the_headings_go() -> None:
+    found = read("| Chỉ tiêu | 9 tháng năm 2024 |\n|---|---|\n| Doanh thu | 5 | 6 | 7 |")
+    assert measures(found) == [("level", 5)]
+
+
+@pytest.mark.parametrize("table", ["| 1 | 2 |", "|---|---|", "|  |  |\n|  |  |", "5\t6", "\ta\t", "| a |\n| 5 |"])
+def test_a_table_without_sense_raises_nothing(table: str) -> None:
+    assert "unread" not in fates(table)
