@@ -154,3 +154,8 @@ def _close_databases() -> None:
     with suppress(Exception):  # it raises a plain one when nothing was opened
         connections.env().close()
     connections.close_all_connections()
+
+
+if __name__ == "__main__":
+    # Part of the set-up: parsing for the first time takes as long as all that a run does with dbt.
+    fresh_manifest(Settings.from_environment())
