@@ -125,6 +125,8 @@ def _invoke(
             outcome = dbtRunner(callbacks=[heard]).invoke([*quiet, *command, *places])
         finally:
             _close_databases()
+    if outcome.exception is not None and not isinstance(outcome.exception, Exception):
+        raise outcome.exception  # somebody interrupts the process
     if outcome.exception is not None or outcome.result is None:
         raise DbtError(
             f"dbt {command[0]} failed: {outcome.exception}\nThe whole story is in {settings.dbt_logs / 'dbt.log'}."

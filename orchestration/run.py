@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("orchestration.run")
 
 _LAUNCHED_HERE = {"launched_by": "make run"}
+_INTERRUPTED = "DagsterExecutionInterruptedError"
 _LINES_OF_A_FAILURE = 40
 _BYTES_NEEDED = 50e6
 
@@ -41,6 +44,7 @@ class Exit(IntEnum):
     FAILED = 1
     SOME_REFUSED = 3
     BUSY = 4
+    INTERRUPTED = 130
 
 
 def main() -> Exit:
@@ -61,6 +65,10 @@ def main() -> Exit:
     except (ManifestError, RunFailedError) as error:
         LOG.error("%s", error)
         return Exit.FAILED
+    except KeyboardInterrupt:
+        LOG.warning("Interrupted: nothing was published. Run again to go on.")
+        # At once, as a kill would: dbt's threads may be at work still, and no step minds being cut off.
+        os._exit(Exit.INTERRUPTED)
     except Exception as error:
         LOG.error("%s", _hint(settings, error), exc_info=None if isinstance(error, OSError) else error)
         return Exit.FAILED
@@ -105,6 +113,8 @@ def _execute(settings: Settings, raw: RawFolder, wanted: dict[str, str]) -> None
     to_read = [file.report_id for file in raw.files if landed.get(file.report_id) != wanted[file.report_id]]
     LOG.info("Reading %d of %d files under %s", len(to_read), len(raw.files), _short(settings.raw))
 
+    from dagster._core.errors import DagsterExecutionInterruptedError
+
     from orchestration.dagster_history import open_history
     from orchestration.dbt_in_process import DbtError
 
@@ -117,18 +127,28 @@ def _execute(settings: Settings, raw: RawFolder, wanted: dict[str, str]) -> None
         _bury(instance)
         partitions.keep_in_step(instance, wanted, to_read)
         job = defs.resolve_job_def("everything" if to_read else "rebuild")
-        result = job.execute_in_process(
-            instance=instance,
-            tags={**_LAUNCHED_HERE, **(partitions.range_tags(to_read) if to_read else {})},
-            run_config={
-                "ops": {"release": {"config": {"whole": True}}},
-                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-            },
-            raise_on_error=False,
-        )
+        try:
+            result = job.execute_in_process(
+                instance=instance,
+                tags={**_LAUNCHED_HERE, **(partitions.range_tags(to_read) if to_read else {})},
+                run_config={
+                    "ops": {"release": {"config": {"whole": True}}},
+                    "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+                },
+                raise_on_error=False,
+            )
+        except DagsterExecutionInterruptedError:
+            raise KeyboardInterrupt from None
+    failures = [event.step_failure_data for event in result.all_events if event.is_step_failure]
+    if any(_INTERRUPTED in str(failure.error) for failure in failures):
+        raise KeyboardInterrupt
     _tell_checks(result)
     if not result.success:
-        raise RunFailedError(_why(settings, result))
+        with landing.open_landing(settings) as connection:
+            for report in landing.counts(connection):
+                if report.status == "refused":
+                    _tell_refused(report.file_name, report.reason)
+        raise RunFailedError(_why(settings, result.run_id, failures))
 
 
 def _bury(instance: DagsterInstance) -> None:
@@ -150,12 +170,16 @@ def _tell_checks(result: ExecuteInProcessResult) -> None:
             LOG.log(level, "%s: %s", found.check_name, found.description)
 
 
-def _why(settings: Settings, result: ExecuteInProcessResult) -> str:
-    reasons = [_reason(settings, event.step_failure_data) for event in result.all_events if event.is_step_failure]
+def _tell_refused(file_name: str, reason: str | None) -> None:
+    LOG.warning("refused %s: %s", file_name, reason)
+
+
+def _why(settings: Settings, run_id: str, failures: Sequence[Any]) -> str:
+    reasons = [_reason(settings, failure) for failure in failures]
     return (
         "\n".join(reasons or ["The run failed before its first step."])
         + f"\nNothing was published; {_short(settings.published_database)} is as it was. "
-        f"`make dev` shows run {result.run_id} step by step."
+        f"`make dev` shows run {run_id} step by step."
     )
 
 
@@ -188,7 +212,7 @@ def _hint(settings: Settings, error: Exception) -> str:
 def _summary(settings: Settings, release: Release, seconds: float) -> None:
     reports = list(release.reports.values())
     for report in release.refused:
-        LOG.warning("refused %s: %s", report.file_name, report.reason)
+        _tell_refused(report.file_name, report.reason)
     findings = ", ".join(f"{count} {severity}" for severity, count in sorted(release.findings.items())) or "none"
     LOG.info(
         "%d of %d files read: %s facts in %s numbers; findings: %s.",

@@ -173,7 +173,7 @@ def _refused(file: RawFile, reason: str) -> ReportRows:
 
 def _log(counts: ReportCounts, seconds: float) -> None:
     if counts.status == "refused":
-        LOG.warning("%s: refused. %s", counts.file_name, counts.reason)
+        LOG.info("%s: refused", counts.file_name)
     else:
         LOG.info(
             "%s: %d facts in %d numbers, %s of them understood, %.1f s",

@@ -108,7 +108,10 @@ def _build(
 
     arguments = [*selection, *(["--indirect-selection", indirect] if indirect else [])]
     started = time.perf_counter()
-    results = dbt_in_process.build(settings, arguments, on_node)
+    try:
+        results = dbt_in_process.build(settings, arguments, on_node)
+    except dbt_in_process.DbtError as error:
+        raise dg.Failure(str(error)) from error
     LOG.info(
         "star schema: %d tables and views, %d tests, %.1f s",
         sum(_kind(result) in ("model", "seed") for result in results),

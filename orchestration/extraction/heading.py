@@ -161,7 +161,7 @@ def _issuer(text: str, province: Area | None, lexicon: Lexicon) -> str | None:
 
 def _day_of(dated: re.Match[str] | None, period: Period | None) -> date | None:
     """A day on which the report's province existed: that of its issue, or of its month, or the last it reports."""
-    if dated and dated.group("month"):
+    if dated and dated.group("month") and 1 <= int(dated.group("month")) <= 12:
         return _issued(dated) or periods.month_end(int(dated.group("year")), int(dated.group("month")))
     return period.end if period else None
 

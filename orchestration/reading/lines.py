@@ -28,6 +28,8 @@ SENTENCE_END = (".", ";", ":", "!", "?", "…", "./", ".”", "”", '."', ")")
 # A line at least this share of the longest line is full: what follows it may be its continuation.
 FULL_LINE = 0.72
 WRAPPED_WIDTH = 140
+# Lists of short items are no wrapped text.
+NARROWEST = 60
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ def goes_on_with_table(line: str, before: Paragraph) -> bool:
 
 def wrapped_width(text: str) -> int:
     """The width at which the file's lines are wrapped, or 0 when its paragraphs are one line each."""
-    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip() and not is_table_row(line))
     if not lengths:
         return 0
     longest = lengths[int(len(lengths) * 0.98)] if len(lengths) > 20 else lengths[-1]
@@ -103,9 +105,13 @@ def wrapped_width(text: str) -> int:
 
 def continues(text: str, before: Paragraph, line: str, kind: str, width: int) -> bool:
     """Whether `line`, right under `before`, runs on from it."""
-    if kind != "text" or before.kind == "table" or BULLET.match(line):
+    if kind != "text" or before.kind == "table":
         return False
     last = text[slice(*before.spans[-1])]
+    if (BULLET.match(line) or SECTION_MARK.match(line)) and _is_cut(last, width):
+        return True  # "… lớp 5 và lớp ⏎ 12. Tổ chức …", "công nghiệp ⏎ - xây dựng": no mark opens in mid-sentence
+    if BULLET.match(line):
+        return False
     stripped = line.lstrip()
     marked = SECTION_MARK.match(line)
     if stripped[0].islower() and not (marked and marked.lastgroup == "small"):
@@ -120,3 +126,8 @@ def continues(text: str, before: Paragraph, line: str, kind: str, width: int) ->
         # "12. Tăng cường …" opens an item; "15,3% so với …" after an unfinished full line does not match the mark.
         return False
     return full and not (ended and stripped[0].isupper() and len(last) < 0.9 * width and last.endswith("."))
+
+
+def _is_cut(last: str, width: int) -> bool:
+    """Whether a full line breaks off in mid-sentence."""
+    return width >= NARROWEST and len(last) >= FULL_LINE * width and not last.endswith((*SENTENCE_END, ","))

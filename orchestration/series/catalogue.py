@@ -88,7 +88,7 @@ class Catalogue:
 
     def weight(self, words: frozenset[str]) -> float:
         """How much a set of words says: rare words say more; a word the catalogue never uses says most."""
-        return sum(self.weights.get(word, self.rarest) for word in words)
+        return math.fsum(self.weights.get(word, self.rarest) for word in words)
 
     def same_dimension(self, left: str | None, right: str | None) -> bool:
         """Whether two units measure the same kind of quantity. Unknown units are of their own kind."""

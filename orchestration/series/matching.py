@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 
 from orchestration.series.catalogue import Catalogue, Indicator, Wording, normal, words_of
 
@@ -96,11 +97,11 @@ class Matcher:
         phrase against it.
         """
         weights = self.catalogue.weights
-        telling = sorted((word for word in words if word in weights), key=lambda word: -weights[word])
+        telling = sorted((word for word in words if word in weights), key=lambda word: (-weights[word], word))
         own_words = words - free
         unknown = self.catalogue.rarest * sum(word not in weights for word in own_words)
-        total = sum(weights[word] for word in telling if word in own_words) + unknown
-        if sum(weights[word] for word in telling) < least * total:  # too much is unknown to the catalogue
+        total = fsum(weights[word] for word in telling if word in own_words) + unknown
+        if fsum(weights[word] for word in telling) < least * total:  # too much is unknown to the catalogue
             return []
         seen: set[int] = set()
         found = []
@@ -110,8 +111,9 @@ class Matcher:
                     seen.add(index)
                     score = self._score(index, words, free, near, total)
                     if score >= least:
-                        found.append((score, self.catalogue.wordings[index]))
-        return sorted(found, key=lambda pair: -pair[0])
+                        found.append((score, index))
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        return [(score, self.catalogue.wordings[index]) for score, index in found]
 
     def _score(
         self, index: int, words: frozenset[str], free: frozenset[str], near: frozenset[str], total: float
@@ -124,12 +126,12 @@ class Matcher:
         weights = self.catalogue.weights
         wording = self.catalogue.wordings[index]
         common_words = words & wording.words
-        common = sum([weights[word] for word in common_words])
+        common = fsum([weights[word] for word in common_words])
         missing = self.catalogue.wording_weights[index] - common
-        nearby = sum([weights[word] for word in (wording.words - common_words) & near]) if missing else 0.0
+        nearby = fsum([weights[word] for word in (wording.words - common_words) & near]) if missing else 0.0
         if common < _OWN_SHARE * (common + nearby):
             return 0.0
-        surplus = total - sum([weights[word] for word in common_words if word not in free])
+        surplus = total - fsum([weights[word] for word in common_words if word not in free])
         said = common + _NEARBY * nearby
         return said / (said + missing - nearby + surplus)
 

@@ -33,7 +33,7 @@ _FACTS: dict[str, tuple[Any, ...]] = {
     "9": ("level", 9, "sản phẩm", 1, "san_pham", None, None, None, "san-pham-tang"),
     "13": ("total", 13, "sản phẩm", 1, "san_pham", None, "9", None, "san-pham-tang"),
     "1.250": ("level", 1250, "lượt", 1, "luot", None, None, None, "khach"),
-    "2,3": ("ratio_pct", 230, "lần", 1, "phan_tram", "same_period_last_year", "1.250", None, "khach"),
+    "2,3": ("ratio_pct", 2.3, "lần", 100, "phan_tram", "same_period_last_year", "1.250", None, "khach"),
     "12,5": ("share_pct", 12.5, "%", 1, "phan_tram", "whole", "1.250", None, "khach-quoc-te"),
     "13.": ("rank", 13, None, 1, "bac", None, None, None, "cai-cach"),
     "64,2": ("level", 64.2, "%", 1, "phan_tram", None, None, None, "che-phu-rung"),
