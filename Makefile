@@ -16,7 +16,7 @@ UV := uv==0.13.9
 
 SOURCES := orchestration tests $(wildcard bench)
 
-.PHONY: help setup run dev test check lint types unit bench clean
+.PHONY: help setup run dev test check lint types unit accuracy bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -59,8 +59,16 @@ types: $(READY)
 unit: $(READY)
 	@$(BIN)/python -m pytest -n 2 tests/unit
 
-bench: $(READY) ## how long set-up, a run and a second run take
+accuracy: $(READY) ## what was read against what people annotated: prints it, and writes docs/accuracy.md
+	@$(BIN)/python -m bench.accuracy
+
+bench: $(READY) ## how long set-up, a run and a second run take, and how fast a report is read
 	@bench/run
+	@$(BIN)/python -m bench.extraction
+
+lock: $(READY) ## the lock file anew, from pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet \
+		--custom-compile-command 'make lock' --output-file requirements.lock
 
 clean: ## remove what was made, the published warehouse included; the environment stays
 	@rm -rf warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
