@@ -29,14 +29,38 @@ class LeftContext:
     """The words that name something new; empty where the number goes on about what came before."""
     qualifier: str | None
     between: str
-    says_contribution: bool
-    respectively: bool
-    ends_in_rank: bool
-    says_plan: bool
-    """"vượt kịch bản đề ra là 6,5%": the number is the plan itself."""
-    reached: bool
-    """"tăng thêm đạt 1.607 triệu USD": what is said to be reached is no amount of change."""
-    own_is_remark: bool
+    phrases: PhraseReader
+
+    @property
+    def says_contribution(self) -> bool:
+        """The number is what a part adds to the growth of the whole."""
+        return self.phrases.says("contribution", self.between)
+
+    @property
+    def respectively(self) -> bool:
+        """Several numbers are dealt out to several levels: "lần lượt"."""
+        return self.phrases.says("respectively", self.between)
+
+    @property
+    def ends_in_rank(self) -> bool:
+        """ "… và thứ 3": one more place of a ranking."""
+        return self.phrases.ends("ordinal", self.between)
+
+    @property
+    def says_plan(self) -> bool:
+        """ "vượt kịch bản đề ra là 6,5%": the number is the plan itself."""
+        planned = self.base is not None and self.base.base.code in ("plan", "budget")
+        return planned and self.kind is not None and self.phrases.ends("equals", self.between)
+
+    @property
+    def reached(self) -> bool:
+        """ "tăng thêm đạt 1.607 triệu USD": what is said to be reached is no amount of change."""
+        return self.kind == "change" and self.phrases.ends("reached", self.between)
+
+    @property
+    def own_is_remark(self) -> bool:
+        """The words of its own are a remark on what came before: "song mức tăng …"."""
+        return self.phrases.begins("remark", self.own)
 
     @property
     def only_bracket(self) -> bool:
@@ -85,12 +109,5 @@ def read_left(
         own=own,
         qualifier=None if cue and cue.cue.kind == "from" else compare.qualifier_in(folded, start, at),
         between=between,
-        says_contribution=phrases.says("contribution", between),
-        respectively=phrases.says("respectively", between),
-        ends_in_rank=phrases.ends("ordinal", between),
-        says_plan=bool(
-            cue and cue.base and cue.base.base.code in ("plan", "budget") and phrases.ends("equals", between)
-        ),
-        reached=bool(cue and cue.cue.kind == "change" and phrases.ends("reached", between)),
-        own_is_remark=phrases.begins("remark", own),
+        phrases=phrases,
     )

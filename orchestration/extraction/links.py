@@ -148,7 +148,7 @@ class Links:
 
     def distribute(self, statement: Statement, left: LeftContext, ahead: list[Quantity]) -> None:
         """ "A và B … lần lượt tăng 5% và 6%": the first change is of the first level, the second of the second."""
-        if left.respectively and statement.refers_to is not None:
+        if statement.refers_to is not None and left.respectively:
             run = self.run_length(ahead)
             self.queue = self.memory.levels[-run:] if run > 1 else []
         elif not left.only_joined and not (left.kind == "change" and self.queue):

@@ -27,6 +27,7 @@ SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
 PHONE = re.compile(r"(?:0\d{2,4}[. ]?\d{3}[. ]?\d{3,4}|1[89]00[. ]?\d{4})(?!\d)")
 CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24/24h?|24/7|7/7")
 _LAST_WORDS = re.compile(r"([^\W\d_]+(?:[ -](?=[^\W\d_]))?){1,3}[ -]?:?$")
+_LONGEST_YEAR = 4
 _DAYS, _MONTHS, _FEW, _STAGES = 31, 12, 10, 100
 
 
@@ -122,7 +123,12 @@ class _Walk:
         if left and left[1] == "always" and isinstance(number, Value) and self.forbids(left, number, None, start):
             self.give(start, left[0], end)
             return
-        mention = self.mention(start, end, left)
+        # No part of a date has a decimal comma or more than four digits.
+        mention = (
+            None
+            if "," in match.group() or (end - start > _LONGEST_YEAR and "." not in match.group())
+            else (self.mention(start, end, left))
+        )
         if mention:
             self.add_mention(start, mention)
             return

@@ -27,7 +27,7 @@ from orchestration.extraction.times import TimeReader, unnumbered
 from orchestration.reading.document import Document, Passage
 
 _HAS_DIGIT = re.compile(r"\d")
-_CLAUSE = re.compile(r"[;.(](?= |\w)")
+_CLAUSE_MARKS = (";", ". ", "(")
 _CLAUSE_END = re.compile(r"[;.(]|\d")
 _CONTEXT = 240
 _CAPTION = 240
@@ -289,9 +289,9 @@ class _PassageReading:
 
     def observe(self, statement: Statement, start: int, end: int, standing: Period | None) -> None:
         passage, reading, quantity = self.passage, self.reading, statement.quantity
-        clause = start
-        for match in _CLAUSE.finditer(self.folded, start, quantity.start):
-            clause = match.end()
+        at = quantity.start
+        # A bracket right before the number holds the number alone: "huyện Đồng Văn (168 con)".
+        clause = max(start, *(self.folded.rfind(mark, start, at - 1) + 1 for mark in _CLAUSE_MARKS))
         ahead = self.forward or statement.measure == "target"
         compared = self.memory.compared
         mentions = [m for m in self.mentions if not any(a < m.end and m.start < b for a, b in compared)]

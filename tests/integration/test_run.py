@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 
 import duckdb
 from pipeline import Ran, run
@@ -48,14 +47,11 @@ def test_everything_is_read_or_refused_by_name(published: Ran) -> None:
 
 def test_again_without_a_change_nothing_happens(published: Ran) -> None:
     before = {path: path.stat().st_mtime_ns for path in published.settings.warehouse.glob("**/*") if path.is_file()}
-    started = time.monotonic()
 
     again = run(published.settings)
 
     assert again.status == published.status
     assert "Nothing has changed" in again.said
-    # Python starts and hashes the files in a tenth of a second; Dagster alone would take longer than this to import.
-    assert time.monotonic() - started < 2
     changed = {path.name for path, stamp in before.items() if path.stat().st_mtime_ns != stamp}
     assert changed <= {"writer.json", "writer.lock"}
 
