@@ -18,7 +18,7 @@ _FILLING = "mức|mức tăng|bình quân|trung bình|số|thực hiện|thực 
 _BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn) )*"
 _AFTER_BASE = "(?: (?:năm|tháng|quý)(?: (?:trước|ngoái|học))?(?: (?:19|20)\\d\\d)?| (?:19|20)\\d\\d)?"
 _REACH = 90
-_TAIL = 110
+_TAIL = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,11 @@ class PhraseReader:
         """Whether a phrase of this kind stands in a text."""
         return bool(self.anywhere[kind].search(text))
 
+    def first(self, kind: str, folded: str, start: int, end: int) -> int:
+        """Where the first phrase of this kind stands in [start, end), or `end`."""
+        match = self.anywhere[kind].search(folded, start, end)
+        return match.start() if match else end
+
     def ends(self, kind: str, text: str) -> bool:
         """Whether a text ends with a phrase of this kind."""
         return bool(self.at_end[kind].search(text[-24:]))

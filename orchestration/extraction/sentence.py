@@ -20,6 +20,8 @@ class Sentence(Measures):
 
     def read(self, found: list[Quantity]) -> list[Statement]:
         """The statements of its numbers, in order; the memory is brought up to date."""
+        self.striving = self.phrases.first("striving", self.folded, self.start, self.end)
+        self.goal = self.phrases.first("goal", self.folded, self.start, self.end)
         for index, quantity in enumerate(found):
             limit = found[index + 1].start if index + 1 < len(found) else self.end
             self.add(quantity, limit, found[index:])
@@ -97,9 +99,8 @@ class Sentence(Measures):
             return
         at = statement.quantity.start
         clause = max(self.start, self.folded.rfind(";", self.start, at))
-        goal = self.forward or self.phrases.says_goal(self.folded, clause, at)
-        done = self.phrases.says("done", self.folded[clause:at])
-        goal = goal or (self.phrases.says("striving", self.folded[self.start : at]) and not done)
+        goal = self.forward or (self.goal < at and self.phrases.says_goal(self.folded, clause, at))
+        goal = goal or (self.striving < at and not self.phrases.says("done", self.folded[clause:at]))
         goal = goal or (statement.measure == "level" and self.phrases.says_purpose(self.folded, self.position, at))
         changes = CHANGES if self.forward or statement.refers_to is None else ()
         if goal and statement.measure in ("level", "attain_pct", "share_pct", *changes):

@@ -47,7 +47,8 @@ class SubjectReader:
                 pieces.append(folded[position:left])
                 position = right
         pieces.append(folded[position:end])
-        text = self._after_last_break(_ASIDE.sub(" ", " ".join(pieces)))
+        said = " ".join(pieces) if len(pieces) > 1 else pieces[0]
+        text = self._after_last_break(_ASIDE.sub(" ", said) if "(" in said else said)
         opening = self.opener.match(text)
         if opening:
             text = text[opening.end() :]

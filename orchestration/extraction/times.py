@@ -36,8 +36,11 @@ _LEFT = re.compile(
 )
 # A date behind these names what something is compared with, not when it was.
 _COMPARED = re.compile(r"(?:cùng kỳ|cùng kì|cùng thời điểm|so với|so cùng kỳ|\bso)(?: của)? ?$")
+# What a mention of time looks like at its first numeral, before anything else is asked.
+_MAY_BE = re.compile(r"\d{1,2}(?: ?[/.–-] ?\d| tháng| và \d| đến \d)|(?:19|20)\d\d(?!\d)")
 _CUT_OFFS = ("từ", "kể từ", "đến", "tính đến", "cho đến", "trước", "sau")
 _DAY_WORDS = ("ngày", "sáng", "chiều", "tối", "đêm", "hôm")
+_BEFORE_BARE = tuple(f"{word} " for word in (*_DAY_WORDS, "tháng"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class TimeReader:
 
     def read(self, folded: str, at: int) -> Mention | None:
         """The mention whose first numeral stands at `at`, or None where it is no date."""
+        if not (_MAY_BE.match(folded, at) or folded[max(0, at - 6) : at].endswith(_BEFORE_BARE)):
+            return None
         left = _LEFT.search(folded, max(0, at - 24), at)
         role, word = (left.group("role"), left.group("word")) if left else (None, None)
         mention = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from orchestration.extraction.records import Observation
@@ -84,6 +85,7 @@ class Placer:
         return Placed(provisional_id(observation.subject, own_unit), False, sector, 0.0)
 
 
+@lru_cache(maxsize=20_000)
 def provisional_id(subject: str, unit_id: str | None) -> str:
     """A readable key for a phrase that the catalogue does not know: the same phrase and unit give the same series."""
     key = slug(subject) or "khong_ten"

@@ -6,6 +6,7 @@ Must not be here: where files lie, where rows go.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,6 +50,8 @@ class ReportTaker:
         self.lexicon = Lexicon.load(seeds)
         self.reader = ReportReader(self.lexicon)
         self.placer = Placer(Catalogue(seeds))
+        # The tables stay for the life of the process: the collector need not look through them with every report.
+        gc.freeze()
 
     def take(self, name: str, payload: bytes, manifest: Mapping[str, str] | None = None) -> Intake:
         """The rows of the file `name` (its path under raw/) with these bytes.
