@@ -33,7 +33,7 @@ class Measures(Links):
         if quantity.low_of and last and last.quantity is quantity.low_of:
             made = self.made(quantity, last.measure, last.subject, last.sign)
             made.base, made.refers_to, made.qualifier = last.base, last.refers_to, last.qualifier
-            if after and last.base is None:
+            if after and not last.base_is_said and last.base is not None:
                 made.base = last.base = after.base
             return made
         return None

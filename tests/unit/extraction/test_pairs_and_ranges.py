@@ -72,7 +72,6 @@ def test_a_range_of_prices_is_two_levels_of_one_unit() -> None:
     assert {o.unit_text for o in found} == {"đồng/kg"}
 
 
-@pytest.mark.xfail(strict=True, reason="a base behind the upper end gives way to the usual one of the lower end")
 def test_a_base_behind_a_range_holds_for_both_ends() -> None:
     low, high = read("Giá chè búp tươi giảm khoảng 8 - 8,5% so với tháng trước.")
     assert (low.base, high.base) == ("previous_period", "previous_period")
