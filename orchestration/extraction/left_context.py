@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from orchestration.extraction.comparisons import Base, ComparisonReader, FoundBase
 from orchestration.extraction.phrases import PhraseReader
+from orchestration.extraction.statements import PLANS
 from orchestration.extraction.times import Mention
 
 _OPENED = re.compile(r"[(;]")
@@ -49,7 +50,7 @@ class LeftContext:
     @property
     def says_plan(self) -> bool:
         """ "vượt kịch bản đề ra là 6,5%": the number is the plan itself."""
-        planned = self.base is not None and self.base.base.code in ("plan", "budget")
+        planned = self.base is not None and self.base.base.code in PLANS
         return planned and self.kind is not None and self.phrases.ends("equals", self.between)
 
     @property

@@ -65,7 +65,6 @@ class Lexicon:
     def __init__(self, seeds: Path, words: Path = WORDS) -> None:
         self.spellings = self._spellings(seeds)
         self.scales = {phrase(row["word"]): float(row["factor"]) for row in rows(seeds / "scale_words.csv")}
-        self.symbols = {row["unit_id"]: row["symbol_vi"] for row in rows(seeds / "units.csv")}
         self.dimensions = {row["unit_id"]: row["dimension"] for row in rows(seeds / "units.csv")}
         self.cues = {phrase(row["phrase"]): Cue(row["kind"], int(row["sign"])) for row in rows(words / "cues.csv")}
         self.qualifiers = {phrase(row["phrase"]): row["qualifier"] for row in rows(words / "qualifiers.csv")}
@@ -82,6 +81,11 @@ class Lexicon:
         self.issuers = [(phrase(row["phrase"]), row["issuer"]) for row in rows(words / "issuers.csv")]
         self.areas = {row["area_id"]: _area(row) for row in rows(seeds / "areas.csv")}
         self.area_names = self._area_names(seeds)
+
+    def same_dimension(self, left: str | None, right: str | None) -> bool:
+        """Whether two units of the tables measure the same kind of quantity; of an unknown one it cannot be said."""
+        known = self.dimensions.get(left or ""), self.dimensions.get(right or "")
+        return None not in known and known[0] == known[1]
 
     @classmethod
     def load(cls, seeds: Path) -> Lexicon:

@@ -120,20 +120,19 @@ class Links:
 
     def same_unit_as(self, level: Statement, quantity: Quantity) -> bool:
         """Whether a list's head goes for a number: hectares are no length of a road, dong no number of trees."""
-        dimensions, unit = self.phrases.lexicon.dimensions, quantity.unit
+        unit = quantity.unit
         if unit is None or level.unit_id == unit.unit_id:
             return True
-        known = dimensions.get(level.unit_id or ""), dimensions.get(unit.unit_id or "")
-        return None not in known and known[0] == known[1]
+        return self.phrases.lexicon.same_dimension(level.unit_id, unit.unit_id)
 
     def same_kind(self, whole: Statement, part: Statement) -> bool:
-        dimensions = self.phrases.lexicon.dimensions
+        lexicon = self.phrases.lexicon
         if whole.unit_id == part.unit_id:
             return whole.unit_id not in (PER_CENT, None)
-        left, right = dimensions.get(whole.unit_id or ""), dimensions.get(part.unit_id or "")
         if "," in (whole.unit_text or "") and self.phrases.is_count(part.unit_id):
             return True  # "1.769 tập thể, cá nhân (691 tập thể, 995 cá nhân, 68 nông dân …)"
-        return left is not None and left == right and left != "percent"
+        rates = lexicon.dimensions.get(whole.unit_id or "") == "percent"
+        return not rates and lexicon.same_dimension(whole.unit_id, part.unit_id)
 
     def gives_old_value(self) -> bool:
         """Whether a bracket right behind "so với …" gives the value that a change was counted from."""

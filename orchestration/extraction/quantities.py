@@ -26,7 +26,6 @@ LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
 SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
 PHONE = re.compile(r"(?:0\d{2,4}[. ]?\d{3}[. ]?\d{3,4}|1[89]00[. ]?\d{4})(?!\d)")
 CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24/24h?|24/7|7/7")
-_LAST_WORDS = re.compile(r"([^\W\d_]+(?:[ -](?=[^\W\d_]))?){1,3}[ -]?:?$")
 _LONGEST_YEAR = 4
 _DAYS, _MONTHS, _FEW, _STAGES = 31, 12, 10, 100
 
@@ -45,8 +44,6 @@ class Quantity:
     """For the denominator of a/b: its numerator."""
     low_of: Quantity | None = None
     """For the upper end of a range: the lower end."""
-    borrowed: bool = False
-    """Its unit is printed at another number of the pair, the range or the chain."""
 
 
 @dataclass(slots=True)
@@ -325,7 +322,7 @@ class _Walk:
                 self.end_of_run(waiting)
                 continue
             if quantity and quantity.unit:
-                waiting.unit, waiting.borrowed = quantity.unit, True
+                waiting.unit = quantity.unit
             between = self.text[waiting.end : following.start]
             if "/" in between:
                 following.pair = waiting

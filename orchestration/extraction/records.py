@@ -5,7 +5,7 @@ Belongs here: the shapes, with the contract's codes. Must not be here: how they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Measure = Literal[
@@ -69,5 +69,3 @@ class Observation:
     page: int | None = None
     context: str = ""
     """What surrounds the subject and helps to tell series apart: the list's head, the sentence's opening."""
-    carries_unit: bool = field(default=True, repr=False)
-    """False where no unit is printed and the number was given one by its subject."""

@@ -66,7 +66,7 @@ class Sentence(Measures):
             return
         unit = last.quantity.unit
         if unit is not None and unit.known and self.phrases.is_count(unit.unit_id) and quantity.number.decimals == 0:
-            quantity.unit, quantity.unit_end, quantity.borrowed = replace(unit, end=quantity.end), quantity.end, True
+            quantity.unit, quantity.unit_end = replace(unit, end=quantity.end), quantity.end
 
     def close_brackets(self, quantity: Quantity) -> None:
         """What stands in brackets is an aside: after it, the sentence goes on about what came before."""
