@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.subjects import SubjectReader
 
 
@@ -19,9 +19,7 @@ class PhraseReader:
         self.lexicon = lexicon
         self.subjects = SubjectReader(lexicon)
         scopes = lexicon.scopes
-        self.anywhere = {
-            kind: re.compile(rf"(?<![^\W\d_])(?:{alternation(words)})(?![^\W\d_])") for kind, words in scopes.items()
-        }
+        self.anywhere = {kind: re.compile(whole_words(words)) for kind, words in scopes.items()}
         self.at_end = {
             kind: re.compile(rf"(?<![^\W\d_])(?:{alternation(words)})[ :]*$") for kind, words in scopes.items()
         }

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import groupby
 
-from orchestration.extraction.comparisons import ComparisonReader
+from orchestration.extraction.comparisons import ComparisonReader, ComparisonWords
 from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.numbers import TOKEN
 from orchestration.extraction.periods import Period, current_like
@@ -31,6 +32,7 @@ _CLAUSE_MARKS = (";", ". ", "(")
 _CLAUSE_END = re.compile(r"[;.(]|\d")
 _CONTEXT = 240
 _CAPTION = 240
+_PROVINCES = 128
 
 
 @dataclass(slots=True)
@@ -59,6 +61,8 @@ class ReportReader:
         self.scanner = Scanner(lexicon)
         scopes = lexicon.scopes
         self.phrases = PhraseReader(lexicon)
+        self.comparisons = ComparisonWords(lexicon)
+        self.places_of = lru_cache(maxsize=_PROVINCES)(partial(PlaceReader, lexicon))
         self.carried = re.compile(alternation([*scopes["carried"], *scopes["same_time"]]))
         self.forward = re.compile(rf"(?:{alternation(scopes['forward'])})")
         self.backward = re.compile(rf"(?:{alternation(scopes['backward'])})")
@@ -85,8 +89,8 @@ class _Reading:
     def __init__(self, reader: ReportReader, document: Document, own: Period, province: str) -> None:
         self.reader, self.document, self.own = reader, document, own
         self.times = TimeReader(own)
-        self.compare = ComparisonReader(reader.lexicon, own)
-        self.places = PlaceReader(reader.lexicon, province)
+        self.compare = ComparisonReader(reader.comparisons, own)
+        self.places = reader.places_of(province)
         self.tables = TableReader(reader.lexicon, self.compare, own)
         self.fates: dict[int, Numeral] = {}
         self.observations: list[Observation] = []

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import timedelta
 
-from orchestration.extraction.lexicon import Area, Lexicon, alternation
+from orchestration.extraction.lexicon import Area, Lexicon, whole_words
 from orchestration.extraction.periods import Period
 from orchestration.extraction.times import Mention
 
@@ -86,12 +86,12 @@ class PlaceReader:
         country = [area.area_id for area in lexicon.areas.values() if area.level == "country"]
         self.country = country[0] if country else province
         kinds = {kind for words in _KINDS.values() for kind in words}
-        self.kind = re.compile(rf"(?<![^\W\d_])(?:{alternation(list(kinds))}) (?=[^\W\d_])")
+        self.kind = re.compile(rf"{whole_words(kinds)} (?=[^\W\d_])")
         self.by_first: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.by_name, key=len, reverse=True):
             self.by_first[" ".join(name.split(" ")[:2])].append(name)
         nation = [name for name, areas in lexicon.area_names.items() if any(a.level == "country" for a in areas)]
-        self.nation = re.compile(rf"(?<![^\W\d_])(?:{alternation(nation) or '(?!)'})(?![^\W\d_])")
+        self.nation = re.compile(whole_words(nation))
 
     def mentions(self, folded: str) -> list[tuple[int, int, str, bool]]:
         """(start, end, area id, opens a scope) of every place named, in order."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.times import Mention
 
 _EDGE = " ,;:.()-–+*_“”\"'…|/"
@@ -33,7 +33,7 @@ class SubjectReader:
         self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_])(?!{going_on})(?:{stops})(?![^\W\d_])")
         no_head = alternation(lexicon.scopes["no_head"])
         self.head = re.compile(rf"(?!(?:{no_head})(?![^\W\d_]))(?:{alternation(lexicon.heads)})(?![^\W\d_])")
-        self.parts = re.compile(rf"(?<![^\W\d_])(?:{alternation(lexicon.scopes['parts'])})(?![^\W\d_])")
+        self.parts = re.compile(whole_words(lexicon.scopes["parts"]))
 
     def own(self, folded: str, start: int, end: int, mentions: list[Mention], drop: tuple[int, int] | None) -> str:
         """The words of [start, end) that name something: no cue, no base, no date, no list opener.

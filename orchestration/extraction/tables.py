@@ -148,7 +148,7 @@ class TableReader:
 
     def period_in(self, title: str) -> Period | None:
         """The period that a heading names before any base of comparison."""
-        before = self.compare.any_lead.search(title)
+        before = self.compare.words.any_lead.search(title)
         text = title[: before.start()] if before else title
         named = unnumbered(text, self.own)
         if named:
