@@ -57,7 +57,7 @@ class ComparisonWords:
         givers = alternation(lexicon.scopes["giver"])
         given = rf"(?: (?:{givers})(?![^\W\d_]))*"
         bases, cues = alternation(list(lexicon.bases)), alternation(list(lexicon.cues))
-        fillers, qualifiers = alternation(lexicon.fillers), alternation(list(lexicon.qualifiers))
+        fillers = alternation(lexicon.fillers)
         self.cue = re.compile(
             rf"(?:(?<=[\s(,;:–\-“])|^)(?P<cue>{cues})"
             rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given})?"
@@ -72,8 +72,9 @@ class ComparisonWords:
         self.lead = re.compile(rf"[ ,]*(?:\([^()\d]{{0,40}}\) ?)?(?:{_LEAD}) ")
         self.past_season = re.compile(r"[^,;.()\d]{0,40}?năm (?:trước|ngoái|(?P<year>(?:19|20)\d\d))")
         self.any_lead = re.compile(whole_words(_LEAD.split("|")) + " ")
+        near = whole_words([*lexicon.qualifiers, *lexicon.fillers]) + "[ :(]+"
         self.qualifier = re.compile(whole_words(lexicon.qualifiers))
-        self.near = re.compile(rf"(?:(?<![^\W\d_])(?:{qualifiers}|{fillers})[ :(]+)+$")
+        self.near = re.compile(rf"{near}(?:{near})*$")
         estimates = [words for words, kind in lexicon.qualifiers.items() if kind == "estimate"]
         self.estimate = re.compile(whole_words(estimates))
 

@@ -7,6 +7,8 @@ Must not be here: what a number says of its indicator (see `statements`).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orchestration.extraction.lexicon import Lexicon
@@ -26,6 +28,8 @@ LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
 SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
 PHONE = re.compile(r"(?:0\d{2,4}[. ]?\d{3}[. ]?\d{3,4}|1[89]00[. ]?\d{4})(?!\d)")
 CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24/24h?|24/7|7/7")
+_OPENS, _CLOSES = "(,;.“\"'*", ',.;:)”"'
+_BEFORE_WORD, _AFTER_WORD = frozenset(("", " ", *_OPENS)), frozenset(("", " ", *_CLOSES))
 _LONGEST_YEAR = 4
 _DAYS, _MONTHS, _FEW, _STAGES = 31, 12, 10, 100
 
@@ -61,7 +65,8 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.units = UnitReader(lexicon)
-        self.longest_left = max(phrase.count(" ") + 1 for phrase in lexicon.left_fates)
+        self.left_phrases = _by_word(lexicon.left_fates, -1)
+        self.right_phrases = _by_word(lexicon.right_fates, 0)
 
     def scan(self, passage: Passage, times: TimeReader) -> Scan:
         """Every numeral of the passage with its place in one of the three."""
@@ -69,23 +74,30 @@ class Scanner:
 
     def left_fate(self, folded: str, at: int) -> tuple[Fate, str] | None:
         """What the words just left of `at` make of a number: the longest phrase of the table that ends there."""
-        words = folded[max(0, at - 40) : at].rstrip(" :").split(" ")
-        for count in range(min(self.longest_left, len(words)), 0, -1):
-            found = self.lexicon.left_fates.get(" ".join(words[-count:]).lstrip("(,;.“\"'*"))
-            if found:
-                return found  # type: ignore[return-value]
+        left = folded[max(0, at - 40) : at].rstrip(" :")
+        last = left[left.rfind(" ") + 1 :].lstrip(_OPENS)
+        for phrase in self.left_phrases.get(last, ()):
+            if left.endswith(phrase) and left[: -len(phrase)][-1:] in _BEFORE_WORD:
+                return self.lexicon.left_fates[phrase]  # type: ignore[return-value]
         return None
 
     def right_fate(self, folded: str, at: int) -> tuple[Fate, int] | None:
         """What the words just right make of it, and where they end."""
         start = at + (folded[at : at + 1] == " ")
-        words = folded[start : start + 24].split(" ")
-        for count in (3, 2, 1):
-            text = " ".join(words[:count]).rstrip(',.;:)”"')
-            fate = self.lexicon.right_fates.get(text)
-            if fate:
-                return fate, start + len(text)  # type: ignore[return-value]
+        right = folded[start : start + 24]
+        first = right.split(" ", 1)[0].rstrip(_CLOSES)
+        for phrase in self.right_phrases.get(first, ()):
+            if right.startswith(phrase) and right[len(phrase) : len(phrase) + 1] in _AFTER_WORD:
+                return self.lexicon.right_fates[phrase], start + len(phrase)  # type: ignore[return-value]
         return None
+
+
+def _by_word(phrases: Iterable[str], place: int) -> dict[str, list[str]]:
+    """First (0) or last (-1) word of phrases → the phrases that have it there, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for item in sorted(phrases, key=len, reverse=True):
+        found[item.split(" ")[place]].append(item)
+    return dict(found)
 
 
 class _Walk:

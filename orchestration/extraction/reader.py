@@ -247,8 +247,9 @@ class _PassageReading:
             elif passage.kind != "note" and not self.carries_on(start) and start and not self.standing_holds:
                 standing = None
             statements = self.sentence(start, end, inside)
+            scope, sentence = TimeScope(reading.own, opened or standing), passage.text[start:end].strip()
             for statement in statements:
-                self.observe(statement, start, end, opened or standing)
+                self.observe(statement, start, end, scope, sentence)
             for statement in statements:
                 self.link(statement)
             self.hang_notes(start, end, statements, opened or standing)
@@ -291,15 +292,17 @@ class _PassageReading:
         )
         return sentence.read(inside)
 
-    def observe(self, statement: Statement, start: int, end: int, standing: Period | None) -> None:
+    def observe(self, statement: Statement, start: int, end: int, scope: TimeScope, sentence: str) -> None:
         passage, reading, quantity = self.passage, self.reading, statement.quantity
         at = quantity.start
         # A bracket right before the number holds the number alone: "huyện Đồng Văn (168 con)".
         clause = max(start, *(self.folded.rfind(mark, start, at - 1) + 1 for mark in _CLAUSE_MARKS))
         ahead = self.forward or statement.measure == "target"
         compared = self.memory.compared
-        mentions = [m for m in self.mentions if not any(a < m.end and m.start < b for a, b in compared)]
-        period = TimeScope(reading.own, standing).period_at(mentions, start, clause, quantity.start, ahead)
+        mentions = self.mentions
+        if compared and mentions:
+            mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in compared)]
+        period = scope.period_at(mentions, start, clause, quantity.start, ahead)
         if statement.base and statement.base.code == "previous_period" and period.id == reading.own.id:
             # What is compared with the month before is a month.
             period = current_like(statement.base.period, reading.own)
@@ -320,7 +323,7 @@ class _PassageReading:
             area_id=reading.places.area_at(
                 self.places, start if passage.kind != "note" else 0, clause, self.after, quantity.start
             ),
-            sentence=passage.text[start:end].strip(),
+            sentence=sentence,
             section_path=(self.host.passage if self.host else passage).section.path,
             section_titles=(self.host.passage if self.host else passage).section.titles,
             base=statement.base.code if statement.base else None,

@@ -6,6 +6,7 @@ Must not be here: what a single number says (measures) and which one it belongs 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from orchestration.extraction.left_context import LeftContext, read_left
@@ -13,6 +14,8 @@ from orchestration.extraction.measures import Measures
 from orchestration.extraction.periods import Period
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.statements import CHANGES, PLANS, Statement
+
+_BRACKET = re.compile(r"[()]")
 
 
 class Sentence(Measures):
@@ -70,7 +73,7 @@ class Sentence(Measures):
 
     def close_brackets(self, quantity: Quantity) -> None:
         """What stands in brackets is an aside: after it, the sentence goes on about what came before."""
-        for sign in self.folded[self.position : quantity.start]:
+        for sign in _BRACKET.findall(self.folded, self.position, quantity.start):
             if sign == "(":
                 self.outer.append(self.memory.level)
             elif sign == ")" and self.outer:

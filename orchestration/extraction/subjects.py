@@ -27,8 +27,8 @@ class SubjectReader:
     def __init__(self, lexicon: Lexicon) -> None:
         openers = [*lexicon.scopes["parts"], *lexicon.scopes["opener"]]
         self.opener = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?:{alternation(openers)})(?![^\W\d_]))+")
-        closers = [*lexicon.scopes["closer"], *lexicon.qualifiers, *lexicon.fillers]
-        self.closer = re.compile(rf"(?:(?<![^\W\d_])(?:{alternation(closers)})[ :,(]*)+$")
+        closer = rf"{whole_words([*lexicon.scopes['closer'], *lexicon.qualifiers, *lexicon.fillers])}[ :,(]*"
+        self.closer = re.compile(rf"{closer}(?:{closer})*$")
         stops, going_on = alternation(lexicon.scopes["stop"]), alternation(lexicon.scopes["no_stop"])
         self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_])(?!{going_on})(?:{stops})(?![^\W\d_])")
         no_head = alternation(lexicon.scopes["no_head"])
