@@ -5,7 +5,7 @@
 Timed is `ReportTaker.take`: decoding, structure, heading, numbers, sentences, matching to indicators; no database. The
 real report is read as it is and with its body a hundred times over: the cost must grow with the length and no faster.
 Peers (words of underthesea and pyvi, quantities of quantulum3) are timed in the same process on the same text where
-they can be imported; docs/accuracy.md says how to install them. They are no dependencies of the project.
+they can be imported: `make bench` sets up an environment for that. They are no dependencies of the project.
 
 Belongs here: timing the reading of text. Must not be here: the pipeline's timing (other files of bench/), accuracy.
 """
@@ -120,7 +120,7 @@ def time_peers(text: str, own_speed: float) -> None:
     for label, (module, name) in PEERS.items():
         run = peer(module, name)
         if run is None:
-            say(f"{label:38s} not installed, skipped (docs/accuracy.md says how)")
+            say(f"{label:38s} not installed, skipped (make bench sets it up)")
             continue
         run("Tổng thu ngân sách đạt 2.640 tỷ đồng.")  # models load on first use
         took = seconds(lambda run=run: run(text), 1)  # type: ignore[misc]
