@@ -169,6 +169,10 @@ class Measures(Links):
             made = self.level(quantity, left)
             made.subject, last.refers_to = last.subject, made
             return made
+        if self.after_pair() and left.cue == "đạt" and self.goes_on_with_noun(left):
+            return self.of_pair(quantity, left)
+        if left.own and self.phrases.begins("growth", left.own):
+            return self.change(quantity, left, after, "change_pct")
         if left.own or level is None:
             return self.level(quantity, left)
         if self.phrases.is_rate(level.subject) and level.unit_id != PER_CENT:
@@ -184,6 +188,13 @@ class Measures(Links):
         if level.unit_id == PER_CENT and self.memory.last is level and "attain" not in self.memory.bases:
             return self.level(quantity, left)
         return self.attain(quantity, left, after)
+
+    def goes_on_with_noun(self, left: LeftContext) -> bool:
+        """ "163/187 vụ khiếu nại, tố cáo thuộc thẩm quyền, đạt 87%": the words behind the comma are still the noun's."""
+        own = left.own
+        return (
+            bool(own) and not self.phrases.is_rate(own) and not self.subjects.head_of(own) and ";" not in left.between
+        )
 
     def of_pair(self, quantity: Quantity, left: LeftContext) -> Statement:
         """A percentage after a/b: a share of b, or an attainment where b is said to be the plan."""

@@ -89,6 +89,10 @@ class PhraseReader:
         """Whether the sentence speaks of a goal before `at`."""
         return bool(self.anywhere["goal"].search(folded, start, at))
 
+    def bounds(self, folded: str, at: int) -> bool:
+        """Whether "trở lên" or the like right after a number makes it the least or the most of something."""
+        return bool(self.anywhere["bound"].match(folded, at + 1))
+
     def says_purpose(self, folded: str, start: int, at: int) -> bool:
         """Whether a purpose ("để hoàn thành 02 dự án") stands right before `at`."""
         return bool(self.purpose.search(folded, start, at))

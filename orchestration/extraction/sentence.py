@@ -34,8 +34,10 @@ class Sentence(Measures):
         """Read the next number; what belongs to it ends before `limit`. `ahead` begins with it."""
         self.close_brackets(quantity)
         left = self.left_of(quantity)
-        if left.kind == "from" and len(ahead) > 1 and ahead[1].low_of is quantity:
-            left.kind = "change"  # "tăng từ 7 - 8%" is a range, "tăng từ 7% lên 8%" a value and a value before it
+        if left.kind == "from" and (self.is_low_end(ahead) or self.phrases.bounds(self.folded, quantity.unit_end)):
+            left.kind = (
+                "change"  # "tăng từ 7 - 8%", "giảm từ 4% trở lên"; "tăng từ 7% lên 8%" is a value and one before
+            )
         self.limit = limit
         after = None
         if quantity.unit_end <= limit:
@@ -44,6 +46,7 @@ class Sentence(Measures):
         if after:
             self.memory.compared.append((after.start, after.end))
         self.share_unit(quantity, left)
+        self.plan_in_unit(quantity, left)
         statement = self.twin(quantity, left, after) or self.state(quantity, left, after)
         if self.outer and self.phrases.begins("planned", left.inside) and statement.measure in ("level", "attain_pct"):
             statement.measure, statement.part_of = "target", None  # "đạt 42.100 người (KH 45.500 người)"
@@ -58,6 +61,19 @@ class Sentence(Measures):
         self.aim(statement)
         statement.end = max(statement.end, quantity.unit_end, after.end if after else 0)
         self.remember(statement, limit)
+
+    def is_low_end(self, ahead: list[Quantity]) -> bool:
+        """Whether a number is the lower end of a range."""
+        return len(ahead) > 1 and ahead[1].low_of is ahead[0]
+
+    def plan_in_unit(self, quantity: Quantity, left: LeftContext) -> None:
+        """ "9.086 lao động (KH 8.600)": the plan is in the unit of what it is the plan of."""
+        level = self.memory.level
+        known = quantity.unit is not None and quantity.unit.known
+        if known or not left.in_bracket or level is None or not self.phrases.begins("planned", left.inside):
+            return
+        if level.quantity.unit is not None:
+            quantity.unit, quantity.unit_end = replace(level.quantity.unit, end=quantity.end), quantity.end
 
     def share_unit(self, quantity: Quantity, left: LeftContext) -> None:
         """ "1.002 học viên cao đẳng, 1.745 trung cấp": in a list of counts the noun is said once."""
