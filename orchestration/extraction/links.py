@@ -67,7 +67,11 @@ class Links:
                 id(level): len(about & set(f"{level.subject} {level.unit_text}".split()))
                 for level in self.memory.levels
             }
-            best = max(reversed(self.memory.levels), key=lambda level: said[id(level)], default=None)
+            best = max(
+                reversed(self.memory.levels),
+                key=lambda level: (said[id(level)], level.measure == "level"),
+                default=None,
+            )
             if best is not None and said[id(best)]:
                 return best
         last = self.memory.last

@@ -25,7 +25,11 @@ class Measures(Links):
         if quantity.pair and last and last.quantity is quantity.pair:
             made = self.made(quantity, "total", last.subject)
             made.refers_to = last
-            made.base = after.base if after and after.base.code in PLANS else None
+            stroke = self.folded[quantity.pair.unit_end : quantity.start]
+            if after and after.base.code in PLANS:
+                made.base = after.base
+            elif self.phrases.says("planned", stroke):
+                made.base = Base("plan", self.compare.period_of("plan"))  # "512,7 tỷ đồng/KH 4.236 tỷ đồng"
             right, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
             if right and right not in last.subject:
                 made.subject = last.subject = f"{last.subject} {right}"
@@ -129,19 +133,19 @@ class Measures(Links):
             return self.share(quantity, left) if self.after_pair() else self.level(quantity, left)
         if left.only_bracket and self.after_pair():
             return self.share(quantity, left)
+        if self.repeats_change(left):
+            return self.change_again(quantity)
         if kind == "attain" or after:
             return self.attained(quantity, left, after)
         if last and left.only_bracket and last.measure == "change_abs":
-            made = self.made(quantity, "change_pct", last.subject, last.sign)
-            made.base, made.refers_to = last.base, last.refers_to
-            return made
+            return self.change_again(quantity)
         if left.in_bracket and left.own and last and last.measure == "attain_pct":
             made = self.made(quantity, "attain_pct", left.own)
             made.base = self.base_of("attain", left, after, "plan")
             return made
         rate = self.rate_before()
         if kind is None and left.own and rate is not None and rate.measure == "share_pct":
-            return self.share(quantity, left)
+            return self.level(quantity, left) if self.phrases.is_rate(left.own) else self.share(quantity, left)
         if left.only_bracket and rate is not None and last is not None and last.unit_id == PERCENTAGE_POINT:
             made = self.made(quantity, rate.measure, rate.subject, rate.sign)
             made.base = rate.base
@@ -153,6 +157,25 @@ class Measures(Links):
             made.base, made.refers_to = last.base, last.refers_to
             return made
         return self.level(quantity, left)
+
+    def repeats_change(self, left: LeftContext) -> bool:
+        """ "giảm 31 vụ (tương đương 15,9%)", "giảm 31 vụ, tương ứng 15,9%": the amount of change in per cent."""
+        last = self.memory.last
+        return (
+            last is not None
+            and last.measure == "change_abs"
+            and last.unit_id != PERCENTAGE_POINT
+            and not left.own
+            and self.phrases.begins("equivalent", left.cue or "")
+        )
+
+    def change_again(self, quantity: Quantity) -> Statement:
+        """The change of the last number, said in per cent."""
+        last = self.memory.last
+        assert last is not None
+        made = self.made(quantity, "change_pct", last.subject, last.sign)
+        made.base, made.refers_to = last.base, last.refers_to
+        return made
 
     def attained(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         """ "đạt x%", "bằng x%": of a plan an attainment, of an earlier period a ratio, of nothing named a rate."""
@@ -190,7 +213,7 @@ class Measures(Links):
         return self.attain(quantity, left, after)
 
     def goes_on_with_noun(self, left: LeftContext) -> bool:
-        """ "163/187 vụ khiếu nại, tố cáo thuộc thẩm quyền, đạt 87%": the words behind the comma are still the noun's."""
+        """ "163/187 vụ khiếu nại, tố cáo thuộc thẩm quyền, đạt 87%": what stands behind the comma is still the noun."""
         own = left.own
         return (
             bool(own) and not self.phrases.is_rate(own) and not self.subjects.head_of(own) and ";" not in left.between

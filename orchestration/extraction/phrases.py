@@ -24,7 +24,7 @@ class PhraseReader:
             kind: re.compile(rf"(?<![^\W\d_])(?:{alternation(words)})[ :]*$") for kind, words in scopes.items()
         }
         self.at_start = {kind: re.compile(rf"(?:{alternation(words)})(?![^\W\d_])") for kind, words in scopes.items()}
-        self.about = re.compile(r" về (?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và|[,;.()]|$)")
+        self.about = re.compile(r" (?:về|(?=số )) ?(?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và| so |[,;.()]|$)")
         self.purpose = re.compile(rf"(?<![^\W\d_])(?:{alternation(scopes['purpose'])}) [^,;()]*$")
         self.past_end = re.compile(rf"(?:{alternation(scopes['past'])})(?: năm (?:trước|\d{{4}}))?$")
         self.past_year = re.compile(

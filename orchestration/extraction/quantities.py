@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orchestration.extraction.lexicon import Lexicon
+from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.records import PER_CENT, Fate
 from orchestration.extraction.times import Mention, TimeReader, joined
@@ -20,6 +20,7 @@ from orchestration.reading.document import Passage
 
 DOCUMENT_NUMBER = re.compile(r"\d+(?:[/-](?:19|20)\d\d)?(?:[/-][A-ZĐƯ][\w.&]*(?:-[A-ZĐƯ][\w.&]*)*)+")
 INLINE_MARK = re.compile(r"(?<=\()\d{1,2}\)(?= ?[^\W\d_“\"*-])")
+NOTE_POINTER = re.compile(r"(?<=\()\d{1,2}\)(?=[.;,:]|\s*$)")
 STROKE = re.compile(r" ?/ ?(?=\d)")
 RANGE = re.compile(r" ?[-–÷] ?(?=\d)| đến (?=\d)")
 RANKED_AMONG = re.compile(r"/| (?:toàn|cả nước|trên|trong|so|trên tổng)")
@@ -31,6 +32,8 @@ CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24
 _OPENS, _CLOSES = "(,;.“\"'*", ',.;:)”"'
 _BEFORE_WORD, _AFTER_WORD = frozenset(("", " ", *_OPENS)), frozenset(("", " ", *_CLOSES))
 _LONGEST_YEAR = 4
+_ROUND, _NEAR = (100, 1_000, 10_000, 100_000), 40
+_BREAK = re.compile(r"[,;.()]")
 _DAYS, _MONTHS, _FEW, _STAGES = 31, 12, 10, 100
 
 
@@ -65,12 +68,15 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.units = UnitReader(lexicon)
+        self.pairing = re.compile(rf" ?/ ?(?:(?:{alternation(lexicon.scopes['planned'])}) )?")
+        self.per = re.compile(rf" (?:{alternation(lexicon.scopes['per'])})(?![^\W\d_])")
         self.left_phrases = _by_word(lexicon.left_fates, -1)
         self.right_phrases = _by_word(lexicon.right_fates, 0)
 
-    def scan(self, passage: Passage, times: TimeReader) -> Scan:
-        """Every numeral of the passage with its place in one of the three."""
-        return _Walk(self, passage, times).run()
+    def scan(self, passage: Passage, times: TimeReader, notes: frozenset[str] = frozenset()) -> Scan:
+        """Every numeral of the passage with its place in one of the three. `notes` are the numbers in brackets that
+        open a paragraph of the document: "(1)" at the end of a clause then points to one."""
+        return _Walk(self, passage, times, notes).run()
 
     def left_fate(self, folded: str, at: int) -> tuple[Fate, str] | None:
         """What the words just left of `at` make of a number: the longest phrase of the table that ends there."""
@@ -103,8 +109,8 @@ def _by_word(phrases: Iterable[str], place: int) -> dict[str, list[str]]:
 class _Walk:
     """One pass over one passage."""
 
-    def __init__(self, scanner: Scanner, passage: Passage, times: TimeReader) -> None:
-        self.scanner = scanner
+    def __init__(self, scanner: Scanner, passage: Passage, times: TimeReader, notes: frozenset[str]) -> None:
+        self.scanner, self.notes = scanner, notes
         self.passage = passage
         self.text, self.folded = passage.text, passage.folded
         self.times = times
@@ -159,6 +165,8 @@ class _Walk:
         if start < self.passage.list_mark:
             return "list_mark", self.passage.list_mark
         if INLINE_MARK.match(self.text, start):
+            return "list_mark", end
+        if self.notes and NOTE_POINTER.match(self.text, start) and self.text[start:end] in self.notes:
             return "list_mark", end
         return None
 
@@ -229,6 +237,9 @@ class _Walk:
         if left and not forced and self.forbids(left, number, unit, start):
             self.give(start, left[0], end)
             return
+        if self.is_denominator(start, end, number):
+            self.give(start, "other", end)
+            return
         if unit is None and self.runs_on_from_name(start):
             assert self.last_fate is not None
             self.give(start, self.last_fate[1], end)
@@ -261,6 +272,13 @@ class _Walk:
     def bounds_class(self, start: int, end: int) -> bool:
         """ "tàu cá từ 15 mét trở lên": the number bounds a class of things."""
         return self.folded[:start].endswith("từ ") and self.folded.startswith((" trở lên", " trở xuống"), end)
+
+    def is_denominator(self, start: int, end: int, number: Value) -> bool:
+        """ "26,2 giường bệnh trên 10.000 dân": the round number belongs to the unit of the one before it."""
+        if number.value not in _ROUND or not self.folded[:start].endswith((" trên ", "/")) or not self.scan.quantities:
+            return False
+        between = self.folded[self.scan.quantities[-1].end : start]
+        return len(between) < _NEAR and not _BREAK.search(between) and bool(self.scanner.per.match(self.folded, end))
 
     def opens_pair(self, start: int) -> bool:
         token = TOKEN.match(self.text, start)
@@ -361,5 +379,6 @@ class _Walk:
         last = self.scan.quantities[-1] if self.scan.quantities else None
         if not last or quantity.pair or last.unit is None or quantity.unit is None:
             return
-        if self.text[last.unit_end : quantity.start].strip() == "/" and last.unit.unit_id == quantity.unit.unit_id:
+        between = self.folded[last.unit_end : quantity.start]
+        if self.scanner.pairing.fullmatch(between) and last.unit.unit_id == quantity.unit.unit_id:
             quantity.pair = last

@@ -27,9 +27,11 @@ from orchestration.extraction.tables import TableNumber, TableReader
 from orchestration.extraction.times import TimeReader, unnumbered
 from orchestration.reading.document import Document, Passage
 
+_NOTE_IN_BRACKETS = re.compile(r"[-–_ ]*\((\d{1,2})\) ?(?=\w)")
 _HAS_DIGIT = re.compile(r"\d")
 _CLAUSE_MARKS = (";", ". ", "(")
 _CLAUSE_END = re.compile(r"[;.(]|\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?[-–])")
 _CONTEXT = 240
 _CAPTION = 240
 _PROVINCES = 128
@@ -71,14 +73,17 @@ class ReportReader:
         """All numbers of a document that reports `own` for `province`. No text raises."""
         return _Reading(self, document, own, province).run()
 
-    def looks_forward(self, passage: Passage) -> bool:
-        """Whether the passage stands under a heading of tasks and goals: the innermost heading that tells decides."""
+    def looks_forward(self, passage: Passage, own: Period) -> bool:
+        """Whether the passage stands under a heading of tasks and goals: the innermost heading that tells decides.
+
+        In a report of 2019, "chỉ tiêu chủ yếu năm 2020" is still to be reached.
+        """
         for title in reversed(passage.section.titles[:2]):
             folded = title.lower()
             back, ahead = self.backward.search(folded), self.forward.search(folded)
             if back and not (ahead and ahead.start() < back.start()):
                 return False
-            if ahead:
+            if ahead or any(int(year) > own.year for year in _YEAR.findall(folded)):
                 return True
         return False
 
@@ -98,6 +103,8 @@ class _Reading:
         """Observation of each statement, by the statement's identity; statements live as long as `keep`."""
         self.keep: list[Statement] = []
         self.hosts: dict[str, _Host] = {}
+        openings = (_NOTE_IN_BRACKETS.match(passage.text) for passage in document.passages)
+        self.notes = frozenset(match.group(1) for match in openings if match)
         self.list_memory: Memory | None = None
         self.list_standing: Period | None = None
 
@@ -178,7 +185,7 @@ class _Reading:
             if passage.kind != "item":
                 self.list_memory = None
             return
-        scan = self.reader.scanner.scan(passage, self.times)
+        scan = self.reader.scanner.scan(passage, self.times, self.notes)
         for start, fate in scan.fates.items():
             self.token(passage, start).fate = fate
         if passage.kind in ("front", "tail"):
@@ -205,7 +212,7 @@ class _PassageReading:
     def __init__(self, reading: _Reading, passage: Passage, scan: Scan) -> None:
         self.reading, self.passage, self.scan = reading, passage, scan
         self.folded = passage.folded
-        self.forward = reading.reader.looks_forward(passage)
+        self.forward = reading.reader.looks_forward(passage, reading.own)
         self.mentions = scan.mentions
         if scan.quantities and ("quý" in self.folded or "trong tháng" in self.folded):
             spans = {(m.start, m.end) for m in self.mentions}

@@ -238,3 +238,22 @@ def test_a_plan_in_brackets_is_in_the_unit_of_what_it_is_the_plan_of() -> None:
 def test_a_share_behind_a_noun_that_a_comma_parts_is_of_the_pair() -> None:
     cases, all_cases, share = read("Đã giải quyết 163/187 vụ việc khiếu nại, tố cáo thuộc thẩm quyền, đạt 87,2%.")
     assert (cases.measure, all_cases.measure, share.measure) == ("level", "total", "share_pct")
+
+
+@pytest.mark.parametrize("wording", ["giảm 31 vụ (tương đương 15,9%)", "giảm 31 vụ, tương ứng 15,9%"])
+def test_an_amount_of_change_said_again_in_per_cent(wording: str) -> None:
+    cases, amount, rate = read(f"Phạm pháp hình sự xảy ra 164 vụ, {wording}.")
+    assert (amount.measure, rate.measure, rate.value) == ("change_abs", "change_pct", -15.9)
+    assert rate.refers_to is cases
+
+
+def test_a_change_names_the_count_that_it_is_of_without_about() -> None:
+    visits, persons, change = read("Toàn tỉnh tiếp 1.036 lượt/1.214 người, giảm 19,7% số lượt so với cùng kỳ.")
+    assert change.refers_to is visits
+
+
+def test_a_plan_behind_a_stroke_is_what_the_attainment_is_of() -> None:
+    spent, plan, attained = read("Giải ngân vốn đầu tư công được 512,7 tỷ đồng/KH 4.236 tỷ đồng, đạt 12,1%.")
+    assert measures([spent, plan, attained]) == [("level", 512.7), ("total", 4236.0), ("attain_pct", 12.1)]
+    assert attained.refers_to is spent
+    assert attained.base == "plan"
