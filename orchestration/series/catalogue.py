@@ -1,20 +1,19 @@
 """The catalogue of indicators as the seeds have it, shaped for matching.
 
-Belongs here: loading, normal forms of wordings. Must not be here: deciding which indicator a phrase means (matching).
+Belongs here: loading, wordings by their text and concepts.
+Must not be here: deciding which indicator a phrase means (matching).
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from orchestration.extraction.lexicon import phrase, rows
-
-_WORDS = re.compile(r"[^\W_]+")
+from orchestration.series.concepts import LIGHT, concepts_of, normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One phrase for an indicator. `context` must stand around it (any one), `excludes` must not (none)."""
+    """One phrase for an indicator, and its concepts.
+
+    Any one of `context` must stand around it, none of `excludes` in it.
+    """
 
     indicator: Indicator
     text: str
@@ -56,12 +58,16 @@ class Catalogue:
         self._inherit_excludes()
         self.by_word: dict[str, list[int]] = defaultdict(list)
         self.by_text: dict[str, list[Wording]] = defaultdict(list)
+        self.by_concepts: dict[frozenset[str], list[Wording]] = defaultdict(list)
         for index, wording in enumerate(self.wordings):
             self.by_text[wording.text].append(wording)
+            self.by_concepts[wording.words].append(wording)
             for word in wording.words:
                 self.by_word[word].append(index)
         count = Counter(word for wording in self.wordings for word in wording.words)
-        self.weights = {word: math.log(1 + len(self.wordings) / number) for word, number in count.items()}
+        self.weights = {
+            word: math.log(1 + len(self.wordings) / number) * LIGHT.get(word, 1.0) for word, number in count.items()
+        }
         self.rarest = max(self.weights.values(), default=1.0)
         self.wording_weights = [self.weight(wording.words) for wording in self.wordings]
         self.sector_phrases = [(phrase(row["words"]), row["sector_id"]) for row in rows(seeds / "sector_headings.csv")]
@@ -88,7 +94,7 @@ class Catalogue:
 
     def weight(self, words: frozenset[str]) -> float:
         """How much a set of words says: rare words say more; a word the catalogue never uses says most."""
-        return math.fsum(self.weights.get(word, self.rarest) for word in words)
+        return math.fsum(self.weights.get(word, self.rarest * LIGHT.get(word, 1.0)) for word in words)
 
     def same_dimension(self, left: str | None, right: str | None) -> bool:
         """Whether two units measure the same kind of quantity. Unknown units are of their own kind."""
@@ -98,22 +104,8 @@ class Catalogue:
         return None not in known and known[0] == known[1]
 
 
-# Words that tell no series apart.
-_EMPTY = frozenset(phrase(row["word"]) for row in rows(Path(__file__).parent / "words" / "empty_words.csv"))
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a phrase that can tell series apart."""
-    return frozenset(_WORDS.findall(phrase(text))) - _EMPTY
-
-
 def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wording:
-    return Wording(indicator, normal(text), words_of(text), _alternatives(context), _alternatives(excludes))
-
-
-def normal(text: str) -> str:
-    """A phrase as compared word by word: folded, without punctuation."""
-    return " ".join(_WORDS.findall(phrase(text)))
+    return Wording(indicator, normal(text), concepts_of(text), _alternatives(context), _alternatives(excludes))
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:

@@ -1,26 +1,31 @@
-"""Which indicator a phrase means: by its concept and qualifiers, not by its wording.
+"""Which indicator a phrase means: by its concepts and qualifiers, not by its wording.
 
 Belongs here: scoring of phrases against the catalogue, with what is required and what is ruled out.
-Must not be here: the catalogue's content, grammar.
+Must not be here: the catalogue's content, which words are one concept (concepts), grammar.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import fsum
 
-from orchestration.series.catalogue import Catalogue, Indicator, Wording, normal, words_of
+from orchestration.series.catalogue import Catalogue, Indicator, Wording
+from orchestration.series.concepts import LIGHT, concepts_of, normal
 
 # A false merge is worse than a miss: below this a phrase keeps a provisional series of its own.
 THRESHOLD = 0.80
 EXACT = 1.0
+# The same concepts in other words.
+SAME_CONCEPTS = 0.98
 _CANDIDATES = 3
-_TELLING = 2
 _LEAST = 0.5
 # A word that stands only around the phrase counts for this much of one in it, and can never make a match alone.
 _NEARBY = 0.5
 _OWN_SHARE = 0.4
+# What is found by the last part of a phrase alone is a little less sure.
+_BY_TAIL = 0.95
+_PARTS = (": ", "; ", ", ", " - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,32 @@ class Match:
 
     indicator: Indicator
     score: float
+
+
+class _Phrase:
+    """What is asked: a phrase with what stands around it and the unit of its number."""
+
+    def __init__(self, subject: str, context: str, unit_id: str | None, share: bool, unit_text: str) -> None:
+        self.subject, self.context, self.unit_id, self.share = subject, context, unit_id, share
+        self.text = normal(subject)
+        self.said = f" {self.text} "
+        self.words = concepts_of(subject)
+        self.free = concepts_of(unit_text) if unit_text else frozenset()
+
+    @cached_property
+    def around(self) -> str:
+        """All words, those of the context first."""
+        return f" {normal(self.context)}{self.said}"
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The concepts of the context."""
+        return concepts_of(self.context)
+
+    @property
+    def only_counted(self) -> bool:
+        """Nothing but the counted noun ("thôn"): what is counted stands around it, or nowhere."""
+        return self.words <= self.free
 
 
 class Matcher:
@@ -48,7 +79,15 @@ class Matcher:
         indicator in per cent can be.
         """
         best = self.candidates(subject, context, unit_id, share, unit_text, least=THRESHOLD)
-        return best[0] if best and best[0].score >= THRESHOLD else None
+        if best and best[0].score >= THRESHOLD:
+            return best[0]
+        for part in _PARTS:
+            before, found, tail = subject.rpartition(part)
+            if found and tail:
+                best = self.candidates(tail, f"{context} {before}", unit_id, share, unit_text, least=THRESHOLD)
+                if best and best[0].score * _BY_TAIL >= THRESHOLD:
+                    return Match(best[0].indicator, best[0].score * _BY_TAIL)
+        return None
 
     def candidates(
         self,
@@ -59,65 +98,71 @@ class Matcher:
         unit_text: str = "",
         least: float = _LEAST,
     ) -> list[Match]:
-        """The likeliest indicators, best first. An exact wording settles it; else words are weighed.
+        """The likeliest indicators, best first. The same words or concepts settle it; else concepts are weighed.
 
         Those that cannot reach `least` are left out unseen. A phrase that is nothing but the counted noun ("thôn")
         means an indicator only by what stands around it.
         """
-        text = normal(subject)
-        if not text:
+        phrase = _Phrase(subject, context, unit_id, share, unit_text)
+        if not phrase.text:
             return []
-        said, around = f" {text} ", f" {normal(context)} {text} "
-        words, free = words_of(subject), words_of(unit_text)
-        only_counted = words <= free
-        exact = [
-            Match(wording.indicator, EXACT)
-            for wording in self.catalogue.by_text.get(text, ())
-            if (wording.context or not only_counted) and self._allowed(wording, said, around, unit_id, share)
-        ]
-        if exact:
-            return exact[:1]
+        settled = self._nearest(phrase)
+        if settled:
+            return [Match(settled.indicator, EXACT if settled.text == phrase.text else SAME_CONCEPTS)]
         found: dict[str, Match] = {}
-        for score, wording in self._scored(words, free, words_of(context), least):
-            if wording.indicator.indicator_id in found or (only_counted and not wording.context):
+        for score, wording in self._scored(phrase, least):
+            if wording.indicator.indicator_id in found or (phrase.only_counted and not wording.context):
                 continue
-            if not self._allowed(wording, said, around, unit_id, share):
+            if not self._allowed(wording, phrase):
                 continue
             found[wording.indicator.indicator_id] = Match(wording.indicator, score)
             if len(found) == _CANDIDATES:
                 break
         return list(found.values())
 
-    def _scored(
-        self, words: frozenset[str], free: frozenset[str], near: frozenset[str], least: float
-    ) -> list[tuple[float, Wording]]:
+    def _nearest(self, phrase: _Phrase) -> Wording | None:
+        """Of the wordings with the phrase's words or concepts, the one whose context stands nearest to the number; of
+        those without context the one with its very words."""
+        catalogue = self.catalogue
+        fitting = [
+            wording
+            for wording in (*catalogue.by_text.get(phrase.text, ()), *catalogue.by_concepts.get(phrase.words, ()))
+            if (wording.context or not phrase.only_counted) and self._allowed(wording, phrase)
+        ]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(fitting, key=lambda wording: (_place(wording, phrase), wording.text == phrase.text))
+
+    def _scored(self, phrase: _Phrase, least: float) -> list[tuple[float, Wording]]:
         """Wordings that share enough weight with the phrase, best first.
 
         Only the postings of the phrase's rarest words are looked at: a wording without any of them has too much of the
         phrase against it.
         """
-        weights = self.catalogue.weights
-        telling = sorted((word for word in words if word in weights), key=lambda word: (-weights[word], word))
-        own_words = words - free
-        unknown = self.catalogue.rarest * sum(word not in weights for word in own_words)
-        total = fsum(weights[word] for word in telling if word in own_words) + unknown
-        if fsum(weights[word] for word in telling) < least * total:  # too much is unknown to the catalogue
+        catalogue, words = self.catalogue, phrase.words
+        weights = catalogue.weights
+        own_words = words - phrase.free
+        known = sorted((word for word in words if word in weights), key=lambda word: (-weights[word], word))
+        unknown = fsum(catalogue.rarest * LIGHT.get(word, 1.0) for word in own_words if word not in weights)
+        total = fsum(weights[word] for word in known if word in own_words) + unknown
+        if fsum(weights[word] for word in known) < least * total:  # too much is unknown to the catalogue
             return []
         seen: set[int] = set()
-        found = []
-        for word in telling[:_TELLING]:
-            for index in self.catalogue.by_word[word]:
+        found, passed = [], unknown
+        for word in known:
+            for index in catalogue.by_word[word]:
                 if index not in seen:
                     seen.add(index)
-                    score = self._score(index, words, free, near, total)
+                    score = self._score(index, phrase, total)
                     if score >= least:
                         found.append((score, index))
+            passed += weights[word] if word in own_words else 0.0
+            if passed > (1 - least) * total:
+                break
         found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [(score, self.catalogue.wordings[index]) for score, index in found]
+        return [(score, catalogue.wordings[index]) for score, index in found]
 
-    def _score(
-        self, index: int, words: frozenset[str], free: frozenset[str], near: frozenset[str], total: float
-    ) -> float:
+    def _score(self, index: int, phrase: _Phrase, total: float) -> float:
         """The share of weight that phrase and wording have in common.
 
         Words of the wording that stand only around the phrase count for less: a heading says what its items leave out.
@@ -125,22 +170,28 @@ class Matcher:
         """
         weights = self.catalogue.weights
         wording = self.catalogue.wordings[index]
-        common_words = words & wording.words
+        common_words = phrase.words & wording.words
         common = fsum([weights[word] for word in common_words])
         missing = self.catalogue.wording_weights[index] - common
-        nearby = fsum([weights[word] for word in (wording.words - common_words) & near]) if missing else 0.0
+        nearby = fsum([weights[word] for word in (wording.words - common_words) & phrase.near]) if missing else 0.0
         if common < _OWN_SHARE * (common + nearby):
             return 0.0
-        surplus = total - fsum([weights[word] for word in common_words if word not in free])
+        surplus = total - fsum([weights[word] for word in common_words if word not in phrase.free])
         said = common + _NEARBY * nearby
         return said / (said + missing - nearby + surplus)
 
-    def _allowed(self, wording: Wording, said: str, around: str, unit_id: str | None, share: bool) -> bool:
+    def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
         indicator = wording.indicator
-        if unit_id is not None and not self.catalogue.same_dimension(unit_id, indicator.unit_id):
+        if phrase.unit_id is not None and not self.catalogue.same_dimension(phrase.unit_id, indicator.unit_id):
             return False
-        if share and self.catalogue.dimensions.get(indicator.unit_id) != "percent":
+        if phrase.share and self.catalogue.dimensions.get(indicator.unit_id) != "percent":
             return False
-        if wording.context and not any(f" {words} " in around for words in wording.context):
+        if wording.context and not any(f" {words} " in phrase.around for words in wording.context):
             return False
+        said = phrase.said
         return not any(f" {words} " in said and f" {words} " not in f" {wording.text} " for words in wording.excludes)
+
+
+def _place(wording: Wording, phrase: _Phrase) -> int:
+    """Where the last word of a wording's context stands before the number; -1 for a wording without one."""
+    return max((phrase.around.rfind(f" {words} ") for words in wording.context), default=-1)

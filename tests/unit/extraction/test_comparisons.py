@@ -248,7 +248,7 @@ def test_an_amount_of_change_said_again_in_per_cent(wording: str) -> None:
 
 
 def test_a_change_names_the_count_that_it_is_of_without_about() -> None:
-    visits, persons, change = read("Toàn tỉnh tiếp 1.036 lượt/1.214 người, giảm 19,7% số lượt so với cùng kỳ.")
+    visits, _persons, change = read("Toàn tỉnh tiếp 1.036 lượt/1.214 người, giảm 19,7% số lượt so với cùng kỳ.")
     assert change.refers_to is visits
 
 

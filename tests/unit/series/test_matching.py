@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from made_up_report import SEEDS, indicators, take
 
-from orchestration.series.catalogue import Catalogue, normal, words_of
+from orchestration.series.catalogue import Catalogue
+from orchestration.series.concepts import concepts_of, normal
 from orchestration.series.indicators import provisional_id
 from orchestration.series.matching import Matcher
 from orchestration.series.sectors import UNPLACED, sector_of
@@ -156,4 +157,22 @@ def test_the_innermost_heading_that_tells_gives_the_sector(titles: tuple[str, ..
 
 
 def test_words_that_tell_no_series_apart_are_left_out() -> None:
-    assert words_of("Tổng số vụ tai nạn trên địa bàn tỉnh") == {"tổng", "vụ", "tai", "nạn"}
+    assert concepts_of("Có các vụ nổ ở trên địa bàn tỉnh") == {"vụ", "nổ"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thu NSNN trên địa bàn", "thu ngân sách nhà nước"),
+        ("Tốc độ tăng trưởng GRDP", "tăng trưởng kinh tế"),
+        ("sản lượng bắp", "tổng sản lượng ngô"),
+        ("khách tham quan quốc tế", "Khách du lịch nước ngoài"),
+        ("TNGT", "tai nạn giao thông"),
+    ],
+)
+def test_one_concept_in_many_words(one: str, other: str) -> None:
+    assert concepts_of(one) - {"nước", "ngoài", "quốc_tế", "tổng_số"} <= concepts_of(other) | {"tổng"}
+
+
+def test_compounds_are_no_sum_of_their_words() -> None:
+    assert not concepts_of("xuất khẩu") & concepts_of("xuất nhập khẩu")

@@ -1,0 +1,63 @@
+"""Phrases as concepts: one word for what drafters word in many ways.
+
+Belongs here: reading a phrase word by word into the concepts of a table, and how much a word can tell.
+Must not be here: the words themselves (words/*.csv), which indicator a phrase means (matching).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+
+from orchestration.extraction.lexicon import phrase, rows
+
+_WORDS = re.compile(r"[^\W_]+")
+_FOLDER = Path(__file__).parent / "words"
+
+
+def normal(text: str) -> str:
+    """A phrase as compared word by word: folded, without punctuation."""
+    return " ".join(_WORDS.findall(phrase(text)))
+
+
+LIGHT = {phrase(row["word"]).replace(" ", "_"): float(row["weight"]) for row in rows(_FOLDER / "light_words.csv")}
+"""Words and phrases that tell series apart little, or not at all (0)."""
+
+
+def _by_first_word() -> dict[str, list[tuple[list[str], tuple[str, ...]]]]:
+    """First word → the phrases that begin with it, as words, with their concepts; the longest first."""
+    found: dict[str, list[tuple[list[str], tuple[str, ...]]]] = defaultdict(list)
+    for row in rows(_FOLDER / "concepts.csv"):
+        words = normal(row["phrase"]).split(" ")
+        found[words[0]].append((words, tuple(row["concept"].split(" "))))
+    for light in LIGHT:
+        words = light.split("_")
+        if len(words) > 1:
+            found[words[0]].append((words, (light,)))
+    for phrases in found.values():
+        phrases.sort(key=lambda pair: -len(pair[0]))
+    return dict(found)
+
+
+_PHRASES = _by_first_word()
+
+
+@lru_cache(maxsize=20_000)
+def concepts_of(text: str) -> frozenset[str]:
+    """The concepts of a phrase, and the words of it that belong to none; words that tell nothing are left out."""
+    words = normal(text).split(" ")
+    found: list[str] = []
+    at, length = 0, len(words)
+    while at < length:
+        word = words[at]
+        for pattern, concepts in _PHRASES.get(word, ()):
+            if words[at : at + len(pattern)] == pattern:
+                found += concepts
+                at += len(pattern)
+                break
+        else:
+            found.append(word)
+            at += 1
+    return frozenset(word for word in found if LIGHT.get(word, 1.0) > 0 and word)
