@@ -36,6 +36,8 @@ class Links:
         """The wholes whose parts they interrupted."""
         self.queue: list[Statement] = []
         """The levels that a "lần lượt" still has to deal out."""
+        self.names: list[str] = []
+        """The names that a "lần lượt" still has to deal out."""
         self.striving = self.goal = end
         """Where the sentence first speaks of a goal; its end where it does not."""
         self.position = self.limit = start

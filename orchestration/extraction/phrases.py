@@ -27,6 +27,9 @@ class PhraseReader:
         self.about = re.compile(r" (?:về|(?=số )) ?(?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và| so |[,;.()]|$)")
         self.purpose = re.compile(rf"(?<![^\W\d_])(?:{alternation(scopes['purpose'])}) [^,;()]*$")
         self.past_end = re.compile(rf"(?:{alternation(scopes['past'])})(?: năm (?:trước|\d{{4}}))?$")
+        self.only_base = re.compile(
+            rf"(?:{alternation([*scopes['past'], *scopes['planned']])})(?: (?:cả |của )?năm(?: (?:trước|ngoái))?| là)*"
+        )
         self.past_year = re.compile(
             r"(?:thực hiện |ước thực hiện |cả |\d{1,2} tháng (?:đầu )?)*(?:năm|tháng \d+/|quý [iv]+/) ?((?:19|20)\d\d)"
         )
@@ -108,6 +111,10 @@ class PhraseReader:
             return True
         year = self.past_year.match(inside)
         return year is not None and int(year.group(1)) < own_year
+
+    def is_only_base(self, own: str) -> bool:
+        """Whether words name an earlier period or the plan and nothing else."""
+        return bool(self.only_base.fullmatch(own))
 
     def past_at(self, text: str) -> str:
         """The name of an earlier period that a text begins with, or nothing."""

@@ -23,6 +23,7 @@ from orchestration.extraction.scopes import PlaceReader, TimeScope
 from orchestration.extraction.sentence import Sentence
 from orchestration.extraction.sentences import sentence_spans
 from orchestration.extraction.statements import CHANGES, Memory, Statement
+from orchestration.extraction.subjects import end_of_noun_phrase
 from orchestration.extraction.tables import TableNumber, TableReader
 from orchestration.extraction.times import TimeReader, unnumbered
 from orchestration.reading.document import Document, Passage
@@ -30,7 +31,6 @@ from orchestration.reading.document import Document, Passage
 _NOTE_IN_BRACKETS = re.compile(r"[-–_ ]*\((\d{1,2})\) ?(?=\w)")
 _HAS_DIGIT = re.compile(r"\d")
 _CLAUSE_MARKS = (";", ". ", "(")
-_CLAUSE_END = re.compile(r"[;.(]|\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?[-–])")
 _CONTEXT = 240
 _CAPTION = 240
@@ -107,6 +107,8 @@ class _Reading:
         self.notes = frozenset(match.group(1) for match in openings if match)
         self.list_memory: Memory | None = None
         self.list_standing: Period | None = None
+        self.list_around = ""
+        """The words that opened the list: what its items leave out."""
 
     def run(self) -> Extraction:
         text = self.document.original
@@ -265,6 +267,7 @@ class _PassageReading:
             reading.list_memory = replace(reading.list_memory, bases=dict(self.memory.bases), recent=self.memory.recent)
         if passage.text.rstrip().endswith(":") or passage.kind != "item":
             reading.list_memory = self.memory
+            reading.list_around = passage.text[-_CONTEXT:] if passage.text.rstrip().endswith(":") else ""
             reading.list_standing = standing if passage.text.rstrip().endswith(":") else None
 
     def standing(self) -> Period | None:
@@ -337,6 +340,8 @@ class _PassageReading:
             base_period_id=statement.base.period.id if statement.base and statement.base.period else None,
             footnote=passage.number,
             page=reading.page(offset),
+            cue=statement.cue,
+            lead=statement.lead,
             context=self.context_of(statement, start, end),
         )
         reading.made[id(statement)] = made
@@ -350,9 +355,10 @@ class _PassageReading:
         text, quantity = self.passage.text, statement.quantity
         until = quantity.unit_end
         if self.reading.reader.phrases.is_count(statement.unit_id):
-            stop = _CLAUSE_END.search(text, until, min(end, until + _CONTEXT // 2))
-            until = stop.start() if stop else min(end, until + _CONTEXT // 2)
+            until = end_of_noun_phrase(text, until, min(end, until + _CONTEXT // 2), statement.unit_text or "")
         near = text[max(start, quantity.start - _CONTEXT) : until]
+        if self.passage.kind == "item":
+            return f"{self.reading.list_around} {near}"
         return f"{self.host.around} {near}" if self.host else near
 
     def link(self, statement: Statement) -> None:

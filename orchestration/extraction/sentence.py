@@ -45,6 +45,7 @@ class Sentence(Measures):
         self.open_parts(left, quantity)
         if after:
             self.memory.compared.append((after.start, after.end))
+        self.name_dealt_out(left, ahead)
         self.share_unit(quantity, left)
         self.plan_in_unit(quantity, left)
         statement = self.twin(quantity, left, after) or self.state(quantity, left, after)
@@ -55,12 +56,24 @@ class Sentence(Measures):
             statement.period = self.past_period(left)
         self.distribute(statement, left, ahead)
         self.base_said_late(statement, left, after)
+        statement.cue, statement.lead = left.cue or "", left.between
         statement.qualifier = statement.qualifier or left.qualifier
         statement.is_estimate = statement.qualifier == "estimate"
         statement.subject = statement.subject or self.phrases.deed(left.cue)
         self.aim(statement)
         statement.end = max(statement.end, quantity.unit_end, after.end if after else 0)
         self.remember(statement, limit)
+
+    def name_dealt_out(self, left: LeftContext, ahead: list[Quantity]) -> None:
+        """ "Đàn trâu, bò và lợn lần lượt đạt 12, 30 và 160 nghìn con": the first number is of the first name."""
+        if left.respectively and left.own:
+            run = self.run_length(ahead)
+            names = self.subjects.listed(left.own)
+            self.names = names if run > 1 and len(names) == run else []
+        elif not left.only_joined:
+            self.names = []
+        if self.names:
+            left.own = self.names.pop(0)
 
     def is_low_end(self, ahead: list[Quantity]) -> bool:
         """Whether a number is the lower end of a range."""

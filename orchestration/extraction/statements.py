@@ -35,6 +35,10 @@ class Statement:
     scale: float = 1.0
     period: Period | None = None
     """Where the number itself names its period without a date; else the sentence's mentions tell."""
+    cue: str = ""
+    """The words that said it, as the table of cues has them."""
+    lead: str = ""
+    """What stands between the number before it and this one."""
     base_is_said: bool = False
     base_is_behind: bool = False
     end: int = 0

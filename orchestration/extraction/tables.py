@@ -26,6 +26,8 @@ _MOST_HEADING_ROWS = 8
 _RULE = re.compile(r"[\s|:=_-]*")
 _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
 _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
 _BRACKET = re.compile(r"\((?P<unit>[^()]+)\)\s*$")
 
 
@@ -79,6 +81,7 @@ class TableReader:
         self.unit_column = re.compile(rf"(?:{alternation(scopes['column_unit'])})$")
         self.changes = re.compile(alternation(scopes["column_change"]))
         self.shares = re.compile(alternation(scopes["column_share"]))
+        self.sums_up = re.compile(alternation(scopes["row_total"]))
         self.plans = re.compile(alternation(scopes["column_plan"]))
 
     def read(self, rows: list[Passage], caption: str) -> list[TableNumber]:
@@ -92,7 +95,7 @@ class TableReader:
         found: list[TableNumber] = []
         whole: list[TableNumber] = []
         for row, cells in grid[len(heads) :]:
-            numbers = self.row(row, cells, columns, said)
+            numbers = self.row(row, cells, columns, said, caption)
             part = self.is_part(cells, columns)
             for number in numbers if part else ():
                 number.part_of = next((w for w in whole if w.column is number.column), None)
@@ -173,14 +176,19 @@ class TableReader:
         index = next((i for i, column in enumerate(columns) if column.role == "label"), 0)
         return index < len(cells) and bool(_PART.match(cells[index].text.lower()))
 
-    def row(self, row: Passage, cells: list[Cell], columns: list[Column], said: Unit | None) -> list[TableNumber]:
+    def row(
+        self, row: Passage, cells: list[Cell], columns: list[Column], said: Unit | None, caption: str
+    ) -> list[TableNumber]:
+        """A row's numbers. A row that sums the others up ("tổng số") is of what the caption names."""
         label, unit = "", said
+        name = _CAPTION_MARK.sub("", _BRACKETS.sub("", caption.lower())).strip(" .:*_")
         found: list[TableNumber] = []
         for cell, column in zip(cells, columns, strict=False):
             if column.role == "label":
                 label = _PART.sub("", cell.text.lower(), count=1).strip(" :*_")
                 unit = self.unit_said(label) or unit
                 label = _BRACKET.sub("", label).strip() if self.unit_said(label) else label
+                label = name if name and self.sums_up.fullmatch(label) else label
             elif column.role == "unit":
                 unit = self.unit_in(cell.text) or unit
             elif column.role == "value":

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from orchestration.extraction.lexicon import phrase, rows
-from orchestration.series.concepts import LIGHT, concepts_of, normal
+from orchestration.series.concepts import LIGHT, chosen_of_groups, concepts_of, normal
+
+# Marks an indicator's id among the words of a context.
+_SERIES = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,16 @@ class Wording:
     words: frozenset[str]
     context: tuple[str, ...]
     excludes: tuple[str, ...]
+    follows: tuple[str, ...] = ()
+    """Series that it means this one after: "chiều dài" behind a number of roads. One of them, or of `context`."""
+    context_concepts: tuple[frozenset[str], ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
+    """Group and concept of what it and its indicator say and others rule out (see chosen_of_groups)."""
+
+    @property
+    def needs_context(self) -> bool:
+        """Whether it means its indicator only in some company."""
+        return bool(self.context or self.follows)
 
 
 class Catalogue:
@@ -90,7 +103,7 @@ class Catalogue:
         for index in range(len(self.indicators)):
             wording = self.wordings[index]
             ruled_out = tuple(sorted(common.get(wording.indicator.indicator_id, ())))
-            self.wordings[index] = Wording(wording.indicator, wording.text, wording.words, (), ruled_out)
+            self.wordings[index] = replace(wording, excludes=ruled_out)
 
     def weight(self, words: frozenset[str]) -> float:
         """How much a set of words says: rare words say more; a word the catalogue never uses says most."""
@@ -105,7 +118,18 @@ class Catalogue:
 
 
 def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wording:
-    return Wording(indicator, normal(text), concepts_of(text), _alternatives(context), _alternatives(excludes))
+    words = concepts_of(text)
+    worded = "|".join(part for part in context.split("|") if not part.startswith(_SERIES))
+    return Wording(
+        indicator,
+        normal(text),
+        words,
+        _alternatives(worded),
+        _alternatives(excludes),
+        tuple(part[1:].strip() for part in context.split("|") if part.startswith(_SERIES)),
+        tuple(concepts for part in worded.split("|") if (concepts := concepts_of(part))),
+        tuple(chosen_of_groups(words | concepts_of(indicator.name)).items()),
+    )
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:

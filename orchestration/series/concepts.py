@@ -42,6 +42,33 @@ def _by_first_word() -> dict[str, list[tuple[list[str], tuple[str, ...]]]]:
 
 
 _PHRASES = _by_first_word()
+_IMPLIED = [(row["said_by"], row["words"], row["concept"]) for row in rows(_FOLDER / "implied_concepts.csv")]
+_GROUPS = {row["concept"]: row["group"] for row in rows(_FOLDER / "implied_concepts.csv") if row["group"]}
+
+
+def chosen_of_groups(concepts: frozenset[str]) -> dict[str, str]:
+    """For each group of concepts that rule each other out, the one that a phrase has, the first of the table's order:
+    a contribution to growth is a contribution."""
+    chosen: dict[str, str] = {}
+    for concept, group in _GROUPS.items():
+        if concept in concepts:
+            chosen.setdefault(group, concept)
+    return chosen
+
+
+def implied_by(measure: str, unit_id: str | None, base: str | None, cue: str, lead: str) -> frozenset[str]:
+    """The concepts that a number's measure, base, cue and the words before it say, whether or not its phrase does."""
+    said = {"measure": (measure, f"{measure} {unit_id}"), "base": (base,)}
+    worded = {"cue": f" {cue} ", "lead": f" {lead} "}
+    return frozenset(
+        concept
+        for said_by, words, concept in _IMPLIED
+        if (f" {words} " in worded[said_by] if said_by in worded else words in said.get(said_by, ()))
+    )
+
+
+NARROWING = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == "around")
+"""Concepts that, once said, narrow what follows in a sentence or a list: a season, a kind of trade."""
 
 
 @lru_cache(maxsize=20_000)

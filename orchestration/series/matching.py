@@ -6,12 +6,14 @@ Must not be here: the catalogue's content, which words are one concept (concepts
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import combinations
 from math import fsum
 
 from orchestration.series.catalogue import Catalogue, Indicator, Wording
-from orchestration.series.concepts import LIGHT, concepts_of, normal
+from orchestration.series.concepts import LIGHT, NARROWING, chosen_of_groups, concepts_of, normal
 
 # A false merge is worse than a miss: below this a phrase keeps a provisional series of its own.
 THRESHOLD = 0.80
@@ -23,8 +25,8 @@ _LEAST = 0.5
 # A word that stands only around the phrase counts for this much of one in it, and can never make a match alone.
 _NEARBY = 0.5
 _OWN_SHARE = 0.4
-# What is found by the last part of a phrase alone is a little less sure.
-_BY_TAIL = 0.95
+# What is found by the last part of a phrase alone, or by the unit, is a little less sure.
+_BY_PART = 0.95
 _PARTS = (": ", "; ", ", ", " - ")
 
 
@@ -39,22 +41,30 @@ class Match:
 class _Phrase:
     """What is asked: a phrase with what stands around it and the unit of its number."""
 
-    def __init__(self, subject: str, context: str, unit_id: str | None, share: bool, unit_text: str) -> None:
+    def __init__(
+        self,
+        subject: str,
+        context: str,
+        unit_id: str | None,
+        share: bool,
+        unit_text: str,
+        implied: frozenset[str],
+        before: str,
+    ) -> None:
         self.subject, self.context, self.unit_id, self.share = subject, context, unit_id, share
         self.text = normal(subject)
         self.said = f" {self.text} "
         self.words = concepts_of(subject)
         self.free = concepts_of(unit_text) if unit_text else frozenset()
+        self.near = concepts_of(context)
+        self.implied = (implied | (self.near & NARROWING)) - self.words
+        self.before = before
+        self.groups = chosen_of_groups(self.implied) | chosen_of_groups(self.words)
 
     @cached_property
     def around(self) -> str:
         """All words, those of the context first."""
         return f" {normal(self.context)}{self.said}"
-
-    @cached_property
-    def near(self) -> frozenset[str]:
-        """The concepts of the context."""
-        return concepts_of(self.context)
 
     @property
     def only_counted(self) -> bool:
@@ -70,23 +80,33 @@ class Matcher:
         self.match = lru_cache(maxsize=20_000)(self._match)
 
     def _match(
-        self, subject: str, context: str, unit_id: str | None, share: bool = False, unit_text: str = ""
+        self,
+        subject: str,
+        context: str,
+        unit_id: str | None,
+        share: bool = False,
+        unit_text: str = "",
+        implied: frozenset[str] = frozenset(),
+        before: str = "",
     ) -> Match | None:
         """The indicator that `subject` means in `context`, or None where none is sure enough.
 
         `unit_id` is the bare unit of the number; None where the number is a percentage of change with no level, which
         fits any unit; `unit_text` is the unit as printed. `share` says that the number is a share, which only an
-        indicator in per cent can be.
+        indicator in per cent can be; `implied` are the concepts that its measure, base and cue say (see implied_by);
+        `before` is the series of the number that stands before it in its sentence.
         """
-        best = self.candidates(subject, context, unit_id, share, unit_text, least=THRESHOLD)
+        best = self.candidates(subject, context, unit_id, share, unit_text, implied, before, THRESHOLD)
         if best and best[0].score >= THRESHOLD:
             return best[0]
-        for part in _PARTS:
-            before, found, tail = subject.rpartition(part)
-            if found and tail:
-                best = self.candidates(tail, f"{context} {before}", unit_id, share, unit_text, least=THRESHOLD)
-                if best and best[0].score * _BY_TAIL >= THRESHOLD:
-                    return Match(best[0].indicator, best[0].score * _BY_TAIL)
+        tails = (subject.rpartition(part) for part in _PARTS)
+        phrases = [(tail, f"{context} {before}") for before, found, tail in tails if found and tail]
+        if "/" in unit_text:
+            phrases.append((unit_text, context))  # "bác sĩ/vạn dân" says itself what is measured
+        for phrase, around in phrases:
+            best = self.candidates(phrase, around, unit_id, share, unit_text, implied, before, THRESHOLD)
+            if best and best[0].score * _BY_PART >= THRESHOLD:
+                return Match(best[0].indicator, best[0].score * _BY_PART)
         return None
 
     def candidates(
@@ -96,6 +116,8 @@ class Matcher:
         unit_id: str | None,
         share: bool = False,
         unit_text: str = "",
+        implied: frozenset[str] = frozenset(),
+        before: str = "",
         least: float = _LEAST,
     ) -> list[Match]:
         """The likeliest indicators, best first. The same words or concepts settle it; else concepts are weighed.
@@ -103,7 +125,7 @@ class Matcher:
         Those that cannot reach `least` are left out unseen. A phrase that is nothing but the counted noun ("thôn")
         means an indicator only by what stands around it.
         """
-        phrase = _Phrase(subject, context, unit_id, share, unit_text)
+        phrase = _Phrase(subject, context, unit_id, share, unit_text, implied, before)
         if not phrase.text:
             return []
         settled = self._nearest(phrase)
@@ -111,7 +133,7 @@ class Matcher:
             return [Match(settled.indicator, EXACT if settled.text == phrase.text else SAME_CONCEPTS)]
         found: dict[str, Match] = {}
         for score, wording in self._scored(phrase, least):
-            if wording.indicator.indicator_id in found or (phrase.only_counted and not wording.context):
+            if wording.indicator.indicator_id in found or (phrase.only_counted and not wording.needs_context):
                 continue
             if not self._allowed(wording, phrase):
                 continue
@@ -121,17 +143,28 @@ class Matcher:
         return list(found.values())
 
     def _nearest(self, phrase: _Phrase) -> Wording | None:
-        """Of the wordings with the phrase's words or concepts, the one whose context stands nearest to the number; of
-        those without context the one with its very words."""
+        """Of the wordings with the phrase's words or concepts, the one with most of what is implied; of equals the one
+        whose context stands nearest to the number, and of those without context the one with the very words."""
         catalogue = self.catalogue
+        same: list[Wording] = [*catalogue.by_text.get(phrase.text, ())]
+        for implied in _subsets(phrase.implied):
+            same += catalogue.by_concepts.get(phrase.words | implied, ())
         fitting = [
             wording
-            for wording in (*catalogue.by_text.get(phrase.text, ()), *catalogue.by_concepts.get(phrase.words, ()))
-            if (wording.context or not phrase.only_counted) and self._allowed(wording, phrase)
+            for wording in same
+            if (wording.needs_context or not phrase.only_counted) and self._allowed(wording, phrase)
         ]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        return max(fitting, key=lambda wording: (_place(wording, phrase), wording.text == phrase.text))
+        return max(
+            fitting,
+            key=lambda wording: (
+                len(wording.words & phrase.implied),
+                phrase.before in wording.follows,
+                wording.text == phrase.text,
+                _place(wording, phrase),
+            ),
+        )
 
     def _scored(self, phrase: _Phrase, least: float) -> list[tuple[float, Wording]]:
         """Wordings that share enough weight with the phrase, best first.
@@ -170,15 +203,22 @@ class Matcher:
         """
         weights = self.catalogue.weights
         wording = self.catalogue.wordings[index]
-        common_words = phrase.words & wording.words
+        common_words = (phrase.words | phrase.implied) & wording.words
         common = fsum([weights[word] for word in common_words])
         missing = self.catalogue.wording_weights[index] - common
         nearby = fsum([weights[word] for word in (wording.words - common_words) & phrase.near]) if missing else 0.0
         if common < _OWN_SHARE * (common + nearby):
             return 0.0
-        surplus = total - fsum([weights[word] for word in common_words if word not in phrase.free])
+        surplus = total - fsum([weights[word] for word in common_words & phrase.words if word not in phrase.free])
         said = common + _NEARBY * nearby
         return said / (said + missing - nearby + surplus)
+
+    def _stands_around(self, wording: Wording, phrase: _Phrase) -> bool:
+        """Whether one of the contexts that a wording asks for stands around the phrase, in its words or in others."""
+        if any(f" {words} " in phrase.around for words in wording.context):
+            return True
+        there = phrase.near | phrase.words
+        return any(concepts <= there for concepts in wording.context_concepts)
 
     def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
         indicator = wording.indicator
@@ -186,10 +226,20 @@ class Matcher:
             return False
         if phrase.share and self.catalogue.dimensions.get(indicator.unit_id) != "percent":
             return False
-        if wording.context and not any(f" {words} " in phrase.around for words in wording.context):
+        if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
+            return False
+        if wording.follows and phrase.before not in wording.follows and not wording.context:
+            return False
+        if wording.context and phrase.before not in wording.follows and not self._stands_around(wording, phrase):
             return False
         said = phrase.said
         return not any(f" {words} " in said and f" {words} " not in f" {wording.text} " for words in wording.excludes)
+
+
+def _subsets(implied: frozenset[str]) -> Iterator[frozenset[str]]:
+    """All choices of what is implied, few as it is."""
+    for count in range(len(implied) + 1):
+        yield from map(frozenset, combinations(sorted(implied), count))
 
 
 def _place(wording: Wording, phrase: _Phrase) -> int:

@@ -39,7 +39,7 @@ def test_the_name_of_an_indicator_finds_an_indicator_of_that_name() -> None:
         ("Có 265 doanh nghiệp thành lập mới.", "enterprises_new"),
         ("Có 265 doanh nghiệp quay trở lại hoạt động.", "enterprises_resumed"),
         ("Xảy ra 84 vụ tai nạn giao thông.", "traffic_accidents"),
-        ("Chỉ số giá tiêu dùng bình quân tăng 2,93%.", "cpi"),
+        ("Chỉ số giá tiêu dùng bình quân tăng 2,93%.", "cpi_average"),
         ("Chỉ số sản xuất công nghiệp tăng 0,05%.", "iip"),
     ],
 )
