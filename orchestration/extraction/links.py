@@ -34,6 +34,8 @@ class Links:
         """The levels that the open brackets interrupted."""
         self.wholes: list[tuple[Statement | None, bool]] = []
         """The wholes whose parts they interrupted."""
+        self.ahead: list[Quantity] = []
+        """The number being read and those that follow it in the sentence."""
         self.queue: list[Statement] = []
         """The levels that a "lần lượt" still has to deal out."""
         self.names: list[str] = []
@@ -43,6 +45,10 @@ class Links:
         self.position = self.limit = start
 
     def subject_before(self) -> str:
+        """What the sentence speaks of: the last level, or what was named since by a number that belongs to none."""
+        last = self.memory.last
+        if last is not None and self.statements and last.refers_to is None and last.measure in (*CHANGES, "share_pct"):
+            return last.subject
         if self.memory.level:
             return self.memory.level.subject
         return self.memory.head or (self.memory.last.subject if self.memory.last else "")

@@ -14,6 +14,7 @@ from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES,
 from orchestration.extraction.statements import PAST, PLANS, Statement
 
 _PREPOSITIONS = ("cho ", "từ ", "tại ", "của ", "trong ", "vào ", "về ", "ở ", "qua ", "trên ", "thuộc ", "đến ", "và ")
+_JOINING = ("/", ",", "và", ", và")
 
 
 class Measures(Links):
@@ -300,8 +301,21 @@ class Measures(Links):
         assert unit is not None
         limit = min(self.end, self.limit, quantity.unit_end + 120)
         right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
+        right = right or self.shared_noun_phrase(quantity)
         words = [left.own, self.phrases.without_scale(unit.text), right]
         return " ".join(word for word in words if word), min(end, limit)
+
+    def shared_noun_phrase(self, quantity: Quantity) -> str:
+        """The words behind a second count that the first one shares: "275 vụ, 373 đối tượng phạm tội về ma túy"."""
+        following = self.ahead[1] if len(self.ahead) > 1 else None
+        if following is None or following.unit is None or quantity.unit is None:
+            return ""
+        joined = self.folded[quantity.unit_end : following.start].strip() in _JOINING
+        if not joined or following.unit.unit_id == quantity.unit.unit_id or following.number.decimals:
+            return ""
+        if not self.phrases.is_count(following.unit.unit_id):
+            return ""
+        return self.subjects.right(self.folded, following.unit_end, min(self.end, following.unit_end + 120))[0]
 
     def measured_subject(self, quantity: Quantity, left: LeftContext, before: str) -> tuple[str, int]:
         """What an amount in tonnes, hectares or dong measures: "5.108 ha lúa", "doanh thu ước 920 tỷ đồng"."""

@@ -149,31 +149,11 @@ class _Reading:
                     token.fate = "list_mark" if alone else scan.fates.get(match.start(), "name")
 
     def observe_cell(self, number: TableNumber, caption: str) -> Observation:
-        """The observation of a table's number."""
-        row, column, unit = number.row, number.column, number.unit
-        offset = self.origin(row, number.start)
-        return Observation(
-            char_start=offset,
-            char_end=self.origin(row, number.end - 1) + 1,
-            measure=column.measure,
-            value=number.value.value * number.sign,
-            decimals=number.value.decimals,
-            scale=unit.scale if unit else 1.0,
-            unit_id=unit.unit_id if unit else None,
-            unit_text=unit.text if unit else None,
-            qualifier=column.qualifier,
-            is_estimate=column.qualifier == "estimate",
-            subject=number.subject,
-            period_id=(column.period or self.own).id,
-            area_id=self.places.province,
-            sentence=row.text.strip(),
-            section_path=row.section.path,
-            section_titles=row.section.titles,
-            base=column.base.code if column.base else None,
-            base_period_id=column.base.period.id if column.base and column.base.period else None,
-            page=self.page(offset),
-            context=caption,
-        )
+        """The observation of a table's number, in the place where it stands."""
+        start, end = self.origin(number.row, number.start), self.origin(number.row, number.end - 1) + 1
+        made = number.observation(start, end, caption, self.own)
+        made.area_id, made.page = self.places.province, self.page(start)
+        return made
 
     def last_resort(self, numeral: Numeral) -> None:
         """Tokens that stand in no passage: footnote marks written as [12]."""
@@ -261,6 +241,7 @@ class _PassageReading:
                 self.observe(statement, start, end, scope, sentence)
             for statement in statements:
                 self.link(statement)
+                self.leave_place_out(statement, start, end)
             self.hang_notes(start, end, statements, opened or standing)
         if passage.kind == "item" and reading.list_memory:
             # "+ Quần áo: … bằng 106,2%" goes on with the base of the item above.
@@ -369,6 +350,21 @@ class _PassageReading:
         owner = made.refers_to or made.part_of
         if owner is not None and made.area_id == self.reading.places.province:
             made.area_id = owner.area_id
+
+    def leave_place_out(self, statement: Statement, start: int, end: int) -> None:
+        """A place that a number is known to be about is no part of what is measured: "thành phố … tỷ lệ hộ nghèo".
+
+        Where nothing else is left, a part is of what its whole is of.
+        """
+        made = self.reading.made[id(statement)]
+        for at, until, _, _ in self.places:
+            if start <= at < end and self.folded[at:until] in made.subject:
+                left = " ".join(made.subject.replace(self.folded[at:until], " ", 1).split())
+                bare = not left or left == (made.unit_text or "").lower()
+                if bare and made.part_of is not None:
+                    made.subject = made.part_of.subject
+                elif not bare:
+                    made.subject = left
 
     def observation_of(self, statement: Statement | None) -> Observation | None:
         return self.reading.made.get(id(statement)) if statement else None

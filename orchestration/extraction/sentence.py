@@ -32,6 +32,7 @@ class Sentence(Measures):
 
     def add(self, quantity: Quantity, limit: int, ahead: list[Quantity]) -> None:
         """Read the next number; what belongs to it ends before `limit`. `ahead` begins with it."""
+        self.ahead = ahead
         self.close_brackets(quantity)
         left = self.left_of(quantity)
         if left.kind == "from" and (self.is_low_end(ahead) or self.phrases.bounds(self.folded, quantity.unit_end)):
@@ -57,12 +58,19 @@ class Sentence(Measures):
         self.distribute(statement, left, ahead)
         self.base_said_late(statement, left, after)
         statement.cue, statement.lead = left.cue or "", left.between
+        if self.is_twin(statement):
+            statement.cue = self.statements[-1].cue  # "tăng 8,3 - 9,4%"
         statement.qualifier = statement.qualifier or left.qualifier
         statement.is_estimate = statement.qualifier == "estimate"
         statement.subject = statement.subject or self.phrases.deed(left.cue)
         self.aim(statement)
         statement.end = max(statement.end, quantity.unit_end, after.end if after else 0)
         self.remember(statement, limit)
+
+    def is_twin(self, statement: Statement) -> bool:
+        """Whether a number is the other end of a range, or the denominator, of the last one."""
+        quantity = statement.quantity
+        return bool(self.statements) and self.statements[-1].quantity in (quantity.low_of, quantity.pair)
 
     def name_dealt_out(self, left: LeftContext, ahead: list[Quantity]) -> None:
         """ "Đàn trâu, bò và lợn lần lượt đạt 12, 30 và 160 nghìn con": the first number is of the first name."""

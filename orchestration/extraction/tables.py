@@ -15,7 +15,7 @@ from orchestration.extraction.comparisons import Base, ComparisonReader
 from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.periods import Period
-from orchestration.extraction.records import PER_CENT, Measure
+from orchestration.extraction.records import PER_CENT, Measure, Observation
 from orchestration.extraction.times import TimeReader, unnumbered
 from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
@@ -28,6 +28,7 @@ _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[
 _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
+_CAPTION_END = re.compile(r"[,;.]| (?:tháng|quý|năm|ước|đạt|\d)")
 _BRACKET = re.compile(r"\((?P<unit>[^()]+)\)\s*$")
 
 
@@ -67,6 +68,31 @@ class TableNumber:
     unit: Unit | None
     refers_to: TableNumber | None = None
     part_of: TableNumber | None = None
+
+    def observation(self, start: int, end: int, caption: str, own: Period) -> Observation:
+        """What it states, at [start, end) of the original text of a report of `own`; its place is still to be set."""
+        column, unit = self.column, self.unit
+        return Observation(
+            char_start=start,
+            char_end=end,
+            measure=column.measure,
+            value=self.value.value * self.sign,
+            decimals=self.value.decimals,
+            scale=unit.scale if unit else 1.0,
+            unit_id=unit.unit_id if unit else None,
+            unit_text=unit.text if unit else None,
+            qualifier=column.qualifier,
+            is_estimate=column.qualifier == "estimate",
+            subject=self.subject,
+            period_id=(column.period or own).id,
+            area_id="",
+            sentence=self.row.text.strip(),
+            section_path=self.row.section.path,
+            section_titles=self.row.section.titles,
+            base=column.base.code if column.base else None,
+            base_period_id=column.base.period.id if column.base and column.base.period else None,
+            context=caption,
+        )
 
 
 class TableReader:
@@ -181,7 +207,8 @@ class TableReader:
     ) -> list[TableNumber]:
         """A row's numbers. A row that sums the others up ("tổng số") is of what the caption names."""
         label, unit = "", said
-        name = _CAPTION_MARK.sub("", _BRACKETS.sub("", caption.lower())).strip(" .:*_")
+        name = _CAPTION_END.split(_CAPTION_MARK.sub("", _BRACKETS.sub("", caption.lower())), maxsplit=1)[0]
+        name = name.strip(" .:*_")
         found: list[TableNumber] = []
         for cell, column in zip(cells, columns, strict=False):
             if column.role == "label":

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from orchestration.extraction.lexicon import phrase, rows
-from orchestration.series.concepts import LIGHT, chosen_of_groups, concepts_of, normal
+from orchestration.series.concepts import LIGHT, chosen_of_groups, concepts_of, normal, telling
 
 # Marks an indicator's id among the words of a context.
 _SERIES = "@"
@@ -42,7 +42,7 @@ class Wording:
     words: frozenset[str]
     context: tuple[str, ...]
     excludes: tuple[str, ...]
-    follows: tuple[str, ...] = ()
+    follows: frozenset[str] = frozenset()
     """Series that it means this one after: "chiều dài" behind a number of roads. One of them, or of `context`."""
     context_concepts: tuple[frozenset[str], ...] = ()
     groups: tuple[tuple[str, str], ...] = ()
@@ -74,7 +74,7 @@ class Catalogue:
         self.by_concepts: dict[frozenset[str], list[Wording]] = defaultdict(list)
         for index, wording in enumerate(self.wordings):
             self.by_text[wording.text].append(wording)
-            self.by_concepts[wording.words].append(wording)
+            self.by_concepts[telling(wording.words)].append(wording)
             for word in wording.words:
                 self.by_word[word].append(index)
         count = Counter(word for wording in self.wordings for word in wording.words)
@@ -126,7 +126,7 @@ def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wo
         words,
         _alternatives(worded),
         _alternatives(excludes),
-        tuple(part[1:].strip() for part in context.split("|") if part.startswith(_SERIES)),
+        frozenset(part[1:].strip() for part in context.split("|") if part.startswith(_SERIES)),
         tuple(concepts for part in worded.split("|") if (concepts := concepts_of(part))),
         tuple(chosen_of_groups(words | concepts_of(indicator.name)).items()),
     )

@@ -46,6 +46,11 @@ _IMPLIED = [(row["said_by"], row["words"], row["concept"]) for row in rows(_FOLD
 _GROUPS = {row["concept"]: row["group"] for row in rows(_FOLDER / "implied_concepts.csv") if row["group"]}
 
 
+def telling(concepts: frozenset[str]) -> frozenset[str]:
+    """The concepts that are not light."""
+    return frozenset(concept for concept in concepts if concept not in LIGHT)
+
+
 def chosen_of_groups(concepts: frozenset[str]) -> dict[str, str]:
     """For each group of concepts that rule each other out, the one that a phrase has, the first of the table's order:
     a contribution to growth is a contribution."""
@@ -56,9 +61,11 @@ def chosen_of_groups(concepts: frozenset[str]) -> dict[str, str]:
     return chosen
 
 
-def implied_by(measure: str, unit_id: str | None, base: str | None, cue: str, lead: str) -> frozenset[str]:
-    """The concepts that a number's measure, base, cue and the words before it say, whether or not its phrase does."""
-    said = {"measure": (measure, f"{measure} {unit_id}"), "base": (base,)}
+def implied_by(
+    measure: str, unit_id: str | None, dimension: str | None, base: str | None, cue: str, lead: str
+) -> frozenset[str]:
+    """The concepts that a number's measure, unit, base, cue and the words before it say, and its phrase may not."""
+    said = {"measure": (measure, f"{measure} {unit_id}"), "dimension": (dimension,), "base": (base,)}
     worded = {"cue": f" {cue} ", "lead": f" {lead} "}
     return frozenset(
         concept
@@ -67,6 +74,8 @@ def implied_by(measure: str, unit_id: str | None, base: str | None, cue: str, le
     )
 
 
+QUANTITIES = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == "dimension")
+"""Concepts that a unit says by itself: they name a quantity, and not of what."""
 NARROWING = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == "around")
 """Concepts that, once said, narrow what follows in a sentence or a list: a season, a kind of trade."""
 

@@ -47,8 +47,9 @@ class Placer:
         for found in observations:
             if self._owner(found) is not found:
                 continue
-            beside = before is not None and before.sentence == found.sentence
-            placed[id(found)] = self._by_phrase(found, placed[id(before)].indicator_id if beside else "")
+            beside = [before] if before is not None and before.sentence == found.sentence else []
+            company = [other for other in (*beside, found.part_of) if other is not None and id(other) in placed]
+            placed[id(found)] = self._by_phrase(found, frozenset(placed[id(other)].indicator_id for other in company))
             if found.measure in _COUNTS:
                 before = found
         self._part_rivals([found for found in observations if id(found) in placed], placed)
@@ -79,7 +80,7 @@ class Placer:
             seen.add(id(observation))
         return observation
 
-    def _by_phrase(self, observation: Observation, before: str) -> Placed:
+    def _by_phrase(self, observation: Observation, before: frozenset[str]) -> Placed:
         context = " ".join((*observation.section_titles, observation.context))
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
         match = self.matcher.match(
@@ -88,7 +89,14 @@ class Placer:
             own_unit,
             observation.measure == "share_pct",
             observation.unit_text or "",
-            implied_by(observation.measure, observation.unit_id, observation.base, observation.cue, observation.lead),
+            implied_by(
+                observation.measure,
+                observation.unit_id,
+                self.catalogue.dimensions.get(own_unit or ""),
+                observation.base,
+                observation.cue,
+                observation.lead,
+            ),
             before,
         )
         if match:

@@ -6,6 +6,7 @@ Must not be here: the catalogue's content, which words are one concept (concepts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,10 +14,10 @@ from itertools import combinations
 from math import fsum
 
 from orchestration.series.catalogue import Catalogue, Indicator, Wording
-from orchestration.series.concepts import LIGHT, NARROWING, chosen_of_groups, concepts_of, normal
+from orchestration.series.concepts import LIGHT, NARROWING, QUANTITIES, chosen_of_groups, concepts_of, normal, telling
 
 # A false merge is worse than a miss: below this a phrase keeps a provisional series of its own.
-THRESHOLD = 0.80
+THRESHOLD = 0.75
 EXACT = 1.0
 # The same concepts in other words.
 SAME_CONCEPTS = 0.98
@@ -27,7 +28,8 @@ _NEARBY = 0.5
 _OWN_SHARE = 0.4
 # What is found by the last part of a phrase alone, or by the unit, is a little less sure.
 _BY_PART = 0.95
-_PARTS = (": ", "; ", ", ", " - ")
+_TELLING = 3
+_CUT = re.compile(r"[:;,] | - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class _Phrase:
         share: bool,
         unit_text: str,
         implied: frozenset[str],
-        before: str,
+        before: frozenset[str],
     ) -> None:
         self.subject, self.context, self.unit_id, self.share = subject, context, unit_id, share
         self.text = normal(subject)
@@ -59,6 +61,7 @@ class _Phrase:
         self.near = concepts_of(context)
         self.implied = (implied | (self.near & NARROWING)) - self.words
         self.before = before
+        self.telling = telling(self.words)
         self.groups = chosen_of_groups(self.implied) | chosen_of_groups(self.words)
 
     @cached_property
@@ -68,8 +71,8 @@ class _Phrase:
 
     @property
     def only_counted(self) -> bool:
-        """Nothing but the counted noun ("thôn"): what is counted stands around it, or nowhere."""
-        return self.words <= self.free
+        """Nothing but a short counted noun ("thôn") or a quantity ("sản lượng"): what of must stand around it."""
+        return (self.words <= self.free and len(self.words) < _TELLING) or self.telling <= QUANTITIES
 
 
 class Matcher:
@@ -87,20 +90,19 @@ class Matcher:
         share: bool = False,
         unit_text: str = "",
         implied: frozenset[str] = frozenset(),
-        before: str = "",
+        before: frozenset[str] = frozenset(),
     ) -> Match | None:
         """The indicator that `subject` means in `context`, or None where none is sure enough.
 
         `unit_id` is the bare unit of the number; None where the number is a percentage of change with no level, which
         fits any unit; `unit_text` is the unit as printed. `share` says that the number is a share, which only an
         indicator in per cent can be; `implied` are the concepts that its measure, base and cue say (see implied_by);
-        `before` is the series of the number that stands before it in its sentence.
+        `before` are the series of the number before it in its sentence and of the whole that it is a part of.
         """
         best = self.candidates(subject, context, unit_id, share, unit_text, implied, before, THRESHOLD)
         if best and best[0].score >= THRESHOLD:
             return best[0]
-        tails = (subject.rpartition(part) for part in _PARTS)
-        phrases = [(tail, f"{context} {before}") for before, found, tail in tails if found and tail]
+        phrases = [(subject[cut.end() :], f"{context} {subject[: cut.start()]}") for cut in _CUT.finditer(subject)]
         if "/" in unit_text:
             phrases.append((unit_text, context))  # "bác sĩ/vạn dân" says itself what is measured
         for phrase, around in phrases:
@@ -117,7 +119,7 @@ class Matcher:
         share: bool = False,
         unit_text: str = "",
         implied: frozenset[str] = frozenset(),
-        before: str = "",
+        before: frozenset[str] = frozenset(),
         least: float = _LEAST,
     ) -> list[Match]:
         """The likeliest indicators, best first. The same words or concepts settle it; else concepts are weighed.
@@ -148,7 +150,7 @@ class Matcher:
         catalogue = self.catalogue
         same: list[Wording] = [*catalogue.by_text.get(phrase.text, ())]
         for implied in _subsets(phrase.implied):
-            same += catalogue.by_concepts.get(phrase.words | implied, ())
+            same += catalogue.by_concepts.get(phrase.telling | implied, ()) if phrase.telling else ()
         fitting = [
             wording
             for wording in same
@@ -159,8 +161,8 @@ class Matcher:
         return max(
             fitting,
             key=lambda wording: (
-                len(wording.words & phrase.implied),
-                phrase.before in wording.follows,
+                len(wording.words & phrase.implied) + sum(phrase.groups.get(g) == c for g, c in wording.groups),
+                bool(wording.follows & phrase.before),
                 wording.text == phrase.text,
                 _place(wording, phrase),
             ),
@@ -228,9 +230,7 @@ class Matcher:
             return False
         if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False
-        if wording.follows and phrase.before not in wording.follows and not wording.context:
-            return False
-        if wording.context and phrase.before not in wording.follows and not self._stands_around(wording, phrase):
+        if wording.needs_context and not (wording.follows & phrase.before or self._stands_around(wording, phrase)):
             return False
         said = phrase.said
         return not any(f" {words} " in said and f" {words} " not in f" {wording.text} " for words in wording.excludes)
