@@ -82,6 +82,7 @@ class Catalogue:
             word: math.log(1 + len(self.wordings) / number) * LIGHT.get(word, 1.0) for word, number in count.items()
         }
         self.rarest = max(self.weights.values(), default=1.0)
+        self.kinds = [self.kind(wording.indicator.unit_id) for wording in self.wordings]
         self.wording_weights = [self.weight(wording.words) for wording in self.wordings]
         self.sector_phrases = [(phrase(row["words"]), row["sector_id"]) for row in rows(seeds / "sector_headings.csv")]
         self.sector_phrases.sort(key=lambda pair: -len(pair[0]))
@@ -109,12 +110,9 @@ class Catalogue:
         """How much a set of words says: rare words say more; a word the catalogue never uses says most."""
         return math.fsum(self.weights.get(word, self.rarest * LIGHT.get(word, 1.0)) for word in words)
 
-    def same_dimension(self, left: str | None, right: str | None) -> bool:
-        """Whether two units measure the same kind of quantity. Unknown units are of their own kind."""
-        if left == right:
-            return True
-        known = self.dimensions.get(left or ""), self.dimensions.get(right or "")
-        return None not in known and known[0] == known[1]
+    def kind(self, unit_id: str | None) -> str | None:
+        """What a unit measures: its dimension; a unit that no table knows is of a kind of its own."""
+        return self.dimensions.get(unit_id or "") or unit_id
 
 
 def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wording:

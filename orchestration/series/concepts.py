@@ -7,7 +7,6 @@ Must not be here: the words themselves (words/*.csv), which indicator a phrase m
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,22 +25,31 @@ LIGHT = {phrase(row["word"]).replace(" ", "_"): float(row["weight"]) for row in 
 """Words and phrases that tell series apart little, or not at all (0)."""
 
 
-def _by_first_word() -> dict[str, list[tuple[list[str], tuple[str, ...]]]]:
-    """First word → the phrases that begin with it, as words, with their concepts; the longest first."""
-    found: dict[str, list[tuple[list[str], tuple[str, ...]]]] = defaultdict(list)
-    for row in rows(_FOLDER / "concepts.csv"):
-        words = normal(row["phrase"]).split(" ")
-        found[words[0]].append((words, tuple(row["concept"].split(" "))))
-    for light in LIGHT:
-        words = light.split("_")
-        if len(words) > 1:
-            found[words[0]].append((words, (light,)))
-    for phrases in found.values():
-        phrases.sort(key=lambda pair: -len(pair[0]))
-    return dict(found)
+class _Node:
+    """A word of a phrase: the words that may follow, and the concepts of the phrase that ends here."""
+
+    __slots__ = ("concepts", "following")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.concepts: tuple[str, ...] | None = None
 
 
-_PHRASES = _by_first_word()
+def _phrases() -> _Node:
+    """All phrases of the tables, word by word."""
+    root = _Node()
+    worded = [(row["phrase"], row["concept"]) for row in rows(_FOLDER / "concepts.csv")]
+    for text, concept in [*worded, *((light.replace("_", " "), light) for light in LIGHT if "_" in light)]:
+        node = root
+        for word in normal(text).split(" "):
+            node = node.following.setdefault(word, _Node())
+        if node.concepts is None:
+            node.concepts = tuple(concept.split(" "))
+    return root
+
+
+_PHRASES = _phrases()
+_EMPTY = frozenset(word for word, weight in LIGHT.items() if weight == 0)
 _IMPLIED = [(row["said_by"], row["words"], row["concept"]) for row in rows(_FOLDER / "implied_concepts.csv")]
 _GROUPS = {row["concept"]: row["group"] for row in rows(_FOLDER / "implied_concepts.csv") if row["group"]}
 
@@ -65,12 +73,24 @@ def implied_by(
     measure: str, unit_id: str | None, dimension: str | None, base: str | None, cue: str, lead: str
 ) -> frozenset[str]:
     """The concepts that a number's measure, unit, base, cue and the words before it say, and its phrase may not."""
+    said = _implied_by_form(measure, unit_id, dimension, base, cue)
+    led = [concept for words, concept in _LEADING if words in lead]
+    return said.union(led) if led else said
+
+
+_LEADING = [(words, concept) for said_by, words, concept in _IMPLIED if said_by == "lead"]
+
+
+@lru_cache(maxsize=20_000)
+def _implied_by_form(
+    measure: str, unit_id: str | None, dimension: str | None, base: str | None, cue: str
+) -> frozenset[str]:
     said = {"measure": (measure, f"{measure} {unit_id}"), "dimension": (dimension,), "base": (base,)}
-    worded = {"cue": f" {cue} ", "lead": f" {lead} "}
+    worded = f" {cue} "
     return frozenset(
         concept
         for said_by, words, concept in _IMPLIED
-        if (f" {words} " in worded[said_by] if said_by in worded else words in said.get(said_by, ()))
+        if (f" {words} " in worded if said_by == "cue" else words in said.get(said_by, ()))
     )
 
 
@@ -83,17 +103,30 @@ NARROWING = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == 
 @lru_cache(maxsize=20_000)
 def concepts_of(text: str) -> frozenset[str]:
     """The concepts of a phrase, and the words of it that belong to none; words that tell nothing are left out."""
-    words = normal(text).split(" ")
-    found: list[str] = []
+    return concepts_in(normal(text).split(" "))
+
+
+def concepts_in(words: list[str]) -> frozenset[str]:
+    """The concepts of a phrase in normal form, given word by word; the longest phrase counts."""
+    found: set[str] = set()
+    opening = _PHRASES.following
     at, length = 0, len(words)
     while at < length:
-        word = words[at]
-        for pattern, concepts in _PHRASES.get(word, ()):
-            if words[at : at + len(pattern)] == pattern:
-                found += concepts
-                at += len(pattern)
-                break
-        else:
-            found.append(word)
+        node = opening.get(words[at])
+        if node is None:
+            found.add(words[at])
             at += 1
-    return frozenset(word for word in found if LIGHT.get(word, 1.0) > 0 and word)
+            continue
+        concepts, end, position = node.concepts, at + 1, at + 1
+        while position < length and (node := node.following.get(words[position])) is not None:
+            position += 1
+            if node.concepts is not None:
+                concepts, end = node.concepts, position
+        if concepts is None:
+            found.add(words[at])
+        else:
+            found.update(concepts)
+        at = end
+    found -= _EMPTY
+    found.discard("")
+    return frozenset(found)

@@ -15,7 +15,7 @@ from orchestration.extraction.records import Observation
 from orchestration.reading.normal_text import slug
 from orchestration.series.catalogue import Catalogue
 from orchestration.series.concepts import implied_by
-from orchestration.series.matching import Matcher
+from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import sector_of
 
 _LONGEST_SLUG = 72
@@ -81,23 +81,25 @@ class Placer:
         return observation
 
     def _by_phrase(self, observation: Observation, before: frozenset[str]) -> Placed:
-        context = " ".join((*observation.section_titles, observation.context))
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
         match = self.matcher.match(
-            observation.subject,
-            context,
-            own_unit,
-            observation.measure == "share_pct",
-            observation.unit_text or "",
-            implied_by(
-                observation.measure,
-                observation.unit_id,
-                self.catalogue.dimensions.get(own_unit or ""),
-                observation.base,
-                observation.cue,
-                observation.lead,
-            ),
-            before,
+            Asked(
+                subject=observation.subject,
+                context=observation.context,
+                titles=" ".join(observation.section_titles),
+                unit_id=own_unit,
+                unit_text=observation.unit_text or "",
+                share=observation.measure == "share_pct",
+                implied=implied_by(
+                    observation.measure,
+                    observation.unit_id,
+                    self.catalogue.dimensions.get(own_unit or ""),
+                    observation.base,
+                    observation.cue,
+                    observation.lead,
+                ),
+                before=before,
+            )
         )
         if match:
             return Placed(match.indicator.indicator_id, True, match.indicator.sector_id, round(match.score, 4))

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import combinations
 from math import fsum
 
 from orchestration.series.catalogue import Catalogue, Indicator, Wording
-from orchestration.series.concepts import LIGHT, NARROWING, QUANTITIES, chosen_of_groups, concepts_of, normal, telling
+from orchestration.series.concepts import (
+    LIGHT,
+    NARROWING,
+    QUANTITIES,
+    chosen_of_groups,
+    concepts_in,
+    concepts_of,
+    normal,
+    telling,
+)
 
 # A false merge is worse than a miss: below this a phrase keeps a provisional series of its own.
 THRESHOLD = 0.75
@@ -40,34 +49,46 @@ class Match:
     score: float
 
 
-class _Phrase:
-    """What is asked: a phrase with what stands around it and the unit of its number."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A phrase with all that its number says of what it measures."""
 
-    def __init__(
-        self,
-        subject: str,
-        context: str,
-        unit_id: str | None,
-        share: bool,
-        unit_text: str,
-        implied: frozenset[str],
-        before: frozenset[str],
-    ) -> None:
-        self.subject, self.context, self.unit_id, self.share = subject, context, unit_id, share
-        self.text = normal(subject)
+    subject: str
+    context: str = ""
+    """The words before the number in its sentence, and those that opened its list."""
+    titles: str = ""
+    """The headings that it stands under, from the outermost inwards."""
+    unit_id: str | None = None
+    """The bare unit; None where the number is a percentage of change with no level, which fits any unit."""
+    unit_text: str = ""
+    """The unit as printed."""
+    share: bool = False
+    """Whether the number is a share, which only an indicator in per cent can be."""
+    implied: frozenset[str] = frozenset()
+    """The concepts that its measure, base and cue say (concepts.implied_by)."""
+    before: frozenset[str] = frozenset()
+    """The series of the number before it in its sentence, and of the whole that it is a part of."""
+
+
+class _Phrase:
+    """What is asked, word by word and concept by concept."""
+
+    def __init__(self, asked: Asked, kind: str | None) -> None:
+        self.asked, self.kind = asked, kind
+        self.text = normal(asked.subject)
         self.said = f" {self.text} "
-        self.words = concepts_of(subject)
-        self.free = concepts_of(unit_text) if unit_text else frozenset()
-        self.near = concepts_of(context)
-        self.implied = (implied | (self.near & NARROWING)) - self.words
-        self.before = before
+        self.words = concepts_of(asked.subject)
+        self.free = concepts_of(asked.unit_text) if asked.unit_text else frozenset()
+        self.context = normal(asked.context)
+        self.near = concepts_of(asked.titles) | concepts_in(self.context.split(" "))
+        self.implied = (asked.implied | (self.near & NARROWING)) - self.words
         self.telling = telling(self.words)
         self.groups = chosen_of_groups(self.implied) | chosen_of_groups(self.words)
 
     @cached_property
     def around(self) -> str:
         """All words, those of the context first."""
-        return f" {normal(self.context)}{self.said}"
+        return f" {normal(self.asked.titles)} {self.context}{self.said}"
 
     @property
     def only_counted(self) -> bool:
@@ -82,52 +103,28 @@ class Matcher:
         self.catalogue = catalogue
         self.match = lru_cache(maxsize=20_000)(self._match)
 
-    def _match(
-        self,
-        subject: str,
-        context: str,
-        unit_id: str | None,
-        share: bool = False,
-        unit_text: str = "",
-        implied: frozenset[str] = frozenset(),
-        before: frozenset[str] = frozenset(),
-    ) -> Match | None:
-        """The indicator that `subject` means in `context`, or None where none is sure enough.
-
-        `unit_id` is the bare unit of the number; None where the number is a percentage of change with no level, which
-        fits any unit; `unit_text` is the unit as printed. `share` says that the number is a share, which only an
-        indicator in per cent can be; `implied` are the concepts that its measure, base and cue say (see implied_by);
-        `before` are the series of the number before it in its sentence and of the whole that it is a part of.
-        """
-        best = self.candidates(subject, context, unit_id, share, unit_text, implied, before, THRESHOLD)
+    def _match(self, asked: Asked) -> Match | None:
+        """The indicator that a phrase means, or None where none is sure enough."""
+        best = self.candidates(asked, THRESHOLD)
         if best and best[0].score >= THRESHOLD:
             return best[0]
-        phrases = [(subject[cut.end() :], f"{context} {subject[: cut.start()]}") for cut in _CUT.finditer(subject)]
-        if "/" in unit_text:
-            phrases.append((unit_text, context))  # "bác sĩ/vạn dân" says itself what is measured
-        for phrase, around in phrases:
-            best = self.candidates(phrase, around, unit_id, share, unit_text, implied, before, THRESHOLD)
+        subject, context = asked.subject, asked.context
+        parts = [(subject[cut.end() :], f"{context} {subject[: cut.start()]}") for cut in _CUT.finditer(subject)]
+        if "/" in asked.unit_text:
+            parts.append((asked.unit_text, context))  # "bác sĩ/vạn dân" says itself what is measured
+        for part, around in parts:
+            best = self.candidates(replace(asked, subject=part, context=around), THRESHOLD)
             if best and best[0].score * _BY_PART >= THRESHOLD:
                 return Match(best[0].indicator, best[0].score * _BY_PART)
         return None
 
-    def candidates(
-        self,
-        subject: str,
-        context: str,
-        unit_id: str | None,
-        share: bool = False,
-        unit_text: str = "",
-        implied: frozenset[str] = frozenset(),
-        before: frozenset[str] = frozenset(),
-        least: float = _LEAST,
-    ) -> list[Match]:
+    def candidates(self, asked: Asked, least: float = _LEAST) -> list[Match]:
         """The likeliest indicators, best first. The same words or concepts settle it; else concepts are weighed.
 
         Those that cannot reach `least` are left out unseen. A phrase that is nothing but the counted noun ("thôn")
         means an indicator only by what stands around it.
         """
-        phrase = _Phrase(subject, context, unit_id, share, unit_text, implied, before)
+        phrase = _Phrase(asked, self.catalogue.kind(asked.unit_id))
         if not phrase.text:
             return []
         settled = self._nearest(phrase)
@@ -162,7 +159,7 @@ class Matcher:
             fitting,
             key=lambda wording: (
                 len(wording.words & phrase.implied) + sum(phrase.groups.get(g) == c for g, c in wording.groups),
-                bool(wording.follows & phrase.before),
+                bool(wording.follows & phrase.asked.before),
                 wording.text == phrase.text,
                 _place(wording, phrase),
             ),
@@ -174,8 +171,8 @@ class Matcher:
         Only the postings of the phrase's rarest words are looked at: a wording without any of them has too much of the
         phrase against it.
         """
-        catalogue, words = self.catalogue, phrase.words
-        weights = catalogue.weights
+        catalogue, words, kind = self.catalogue, phrase.words, phrase.kind
+        weights, kinds = catalogue.weights, catalogue.kinds
         own_words = words - phrase.free
         known = sorted((word for word in words if word in weights), key=lambda word: (-weights[word], word))
         unknown = fsum(catalogue.rarest * LIGHT.get(word, 1.0) for word in own_words if word not in weights)
@@ -186,7 +183,7 @@ class Matcher:
         found, passed = [], unknown
         for word in known:
             for index in catalogue.by_word[word]:
-                if index not in seen:
+                if index not in seen and (kind is None or kinds[index] == kind):
                     seen.add(index)
                     score = self._score(index, phrase, total)
                     if score >= least:
@@ -223,14 +220,14 @@ class Matcher:
         return any(concepts <= there for concepts in wording.context_concepts)
 
     def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
-        indicator = wording.indicator
-        if phrase.unit_id is not None and not self.catalogue.same_dimension(phrase.unit_id, indicator.unit_id):
-            return False
-        if phrase.share and self.catalogue.dimensions.get(indicator.unit_id) != "percent":
+        kind = self.catalogue.kind(wording.indicator.unit_id)
+        if phrase.kind not in (None, kind) or (phrase.asked.share and kind != "percent"):
             return False
         if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False
-        if wording.needs_context and not (wording.follows & phrase.before or self._stands_around(wording, phrase)):
+        if wording.needs_context and not (
+            wording.follows & phrase.asked.before or self._stands_around(wording, phrase)
+        ):
             return False
         said = phrase.said
         return not any(f" {words} " in said and f" {words} " not in f" {wording.text} " for words in wording.excludes)

@@ -8,7 +8,7 @@ from made_up_report import SEEDS, indicators, take
 from orchestration.series.catalogue import Catalogue
 from orchestration.series.concepts import concepts_of, normal
 from orchestration.series.indicators import provisional_id
-from orchestration.series.matching import Matcher
+from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import UNPLACED, sector_of
 
 CATALOGUE = Catalogue(SEEDS)
@@ -19,7 +19,7 @@ def test_the_name_of_an_indicator_finds_an_indicator_of_that_name() -> None:
     """Where two indicators bear one name (in two units), either may be found by the name alone."""
     lost = []
     for indicator in CATALOGUE.indicators.values():
-        found = MATCHER.match(indicator.name, indicator.name, indicator.unit_id)
+        found = MATCHER.match(Asked(indicator.name, indicator.name, unit_id=indicator.unit_id))
         if found is None or normal(found.indicator.name) != normal(indicator.name):
             lost.append((indicator.indicator_id, found and found.indicator.indicator_id))
     assert lost == []
