@@ -17,6 +17,7 @@ from orchestration.extraction.statements import CHANGES, PAST, PLANS, Memory, St
 from orchestration.extraction.times import Mention
 
 _NEAR = 60
+_DEALT = (*CHANGES, "ratio_pct", "attain_pct", "share_pct")
 
 
 class Links:
@@ -82,8 +83,14 @@ class Links:
             )
             if best is not None and said[id(best)]:
                 return best
+            of_kind = self.level_of_kind(about)
+            if of_kind is not None:
+                return of_kind
         last = self.memory.last
         if left.own and not left.own_is_remark:
+            named = self.level_named(left.own)
+            if named is not None:
+                return named
             rate = unit is not None and self.phrases.is_rate(left.own)
             if rate and last is not None and last.unit_id == PER_CENT and self.statements:
                 return last
@@ -92,11 +99,33 @@ class Links:
             return last.refers_to
         if last is not None and last.measure == "total":
             return last.refers_to
+        if last is not None and last.measure == "share_pct" and last.refers_to is None and self.statements:
+            return last  # "chiếm 22,95%, tăng 0,88%"
         return self.memory.level if self.memory.levels else None
+
+    def level_named(self, own: str) -> Statement | None:
+        """The count that words of a change name again: "số người chết tăng 22,2%" after "làm chết 11 người"."""
+        if not self.phrases.begins("counted_again", own):
+            return None
+        words = set(own.split()) - {"số"}
+        for level in (*reversed(self.memory.levels), *reversed(self.memory.earlier)):
+            if level.measure == "level" and words <= set(f"{level.subject} {level.unit_text}".split()):
+                return level
+        return None
+
+    def level_of_kind(self, about: set[str]) -> Statement | None:
+        """ "tăng 3,8% về lượng và tăng 52,7% về trị giá": the amount, or the money, that was stated last."""
+        words = " ".join(sorted(about))
+        for kind, is_money in (("about_value", True), ("about_amount", False)):
+            if self.phrases.says(kind, words):
+                for level in reversed(self.memory.levels):
+                    if self.phrases.is_money(level.unit_id) == is_money:
+                        return level
+        return None
 
     def level_of_amount(self, quantity: Quantity, left: LeftContext) -> Statement | None:
         """The level that an amount of change belongs to: of its unit, or a rank for places, or the one just said."""
-        found = self.same_unit(quantity)
+        found = self.level_named(left.own) or self.same_unit(quantity)
         if found is not None or left.own or not self.memory.levels:
             return found
         return self.memory.level
@@ -161,14 +190,20 @@ class Links:
 
     def distribute(self, statement: Statement, left: LeftContext, ahead: list[Quantity]) -> None:
         """ "A và B … lần lượt tăng 5% và 6%": the first change is of the first level, the second of the second."""
-        if statement.refers_to is not None and left.respectively:
-            run = self.run_length(ahead)
+        dealt = statement.refers_to is not None and statement.measure in _DEALT
+        run = self.run_length(ahead) if dealt and not self.queue else 1
+        if dealt and (left.respectively or (run > 1 and self.unchanged() == run)):
             self.queue = self.memory.levels[-run:] if run > 1 else []
         elif not left.only_joined and not (left.kind == "change" and self.queue):
             self.queue = []
-        if self.queue and statement.measure in (*CHANGES, "ratio_pct", "attain_pct", "share_pct"):
+        if self.queue and statement.measure in _DEALT:
             statement.refers_to = self.queue.pop(0)
             statement.subject = statement.refers_to.subject
+
+    def unchanged(self) -> int:
+        """How many levels of the sentence no change has been told of: "2.000 HK và 90 HK.km, tăng 5% và 6%"."""
+        told = {id(statement.refers_to) for statement in self.statements if statement.refers_to is not None}
+        return sum(level.measure == "level" and id(level) not in told for level in self.memory.levels)
 
     def run_length(self, ahead: list[Quantity]) -> int:
         """How many numbers stand one after the other with nothing but commas, "và" or a cue between them."""
@@ -197,7 +232,7 @@ class Links:
 
     def base_of(self, kind: str, left: LeftContext, after: FoundBase | None, default: str) -> Base:
         """The base worded right after, before, or in the cue; else the one the same kind had last; else the usual."""
-        if after:
+        if after and not (kind == "change" and after.base.code == "whole"):
             return after.base
         if left.base:
             return left.base.base

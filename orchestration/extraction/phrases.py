@@ -62,6 +62,10 @@ class PhraseReader:
         match = self.at_start["deed"].match(cue) if cue else None
         return match.group() if match else ""
 
+    def is_money(self, unit_id: str | None) -> bool:
+        """Whether a unit is one of money."""
+        return (self.lexicon.dimensions.get(unit_id or "") or "").startswith("money")
+
     def is_count(self, unit_id: str | None) -> bool:
         """Whether a unit is a counted noun: the tables say so, or they do not know it."""
         dimension = self.lexicon.dimensions.get(unit_id or "")

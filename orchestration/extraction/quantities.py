@@ -68,6 +68,7 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.units = UnitReader(lexicon)
+        self.glued = re.compile(rf"(?:{alternation(lexicon.scopes['glued'])})$")
         self.pairing = re.compile(rf" ?/ ?(?:(?:{alternation(lexicon.scopes['planned'])}) )?")
         self.per = re.compile(rf" (?:{alternation(lexicon.scopes['per'])})(?![^\W\d_])")
         self.left_phrases = _by_word(lexicon.left_fates, -1)
@@ -176,6 +177,8 @@ class _Walk:
         if document:
             return "document_number", document.end()
         before = self.text[start - 1 : start]
+        if before.isalpha() and self.scanner.glued.search(self.folded, max(0, start - 12), start):
+            return None  # "tăng1,58%": a space was lost
         if before.isalpha() or (before in "-_" and self.text[start - 2 : start - 1].isalpha() and before):
             in_unit = before == "m" and self.text[start:end] in ("2", "3") and self.text[start - 2 : start - 1] != "K"
             return ("other" if in_unit else "name"), end

@@ -61,6 +61,11 @@ class Sentence(Measures):
         if self.is_twin(statement):
             statement.cue = self.statements[-1].cue  # "tăng 8,3 - 9,4%"
         statement.qualifier = statement.qualifier or left.qualifier
+        joined = self.statements[-1] if self.statements and left.only_joined else None
+        if joined is not None and joined.is_level and statement.is_level:
+            statement.qualifier = (
+                statement.qualifier or joined.qualifier
+            )  # "ước đạt 5,42 triệu tấn và 931,7 triệu tấn.km"
         statement.is_estimate = statement.qualifier == "estimate"
         statement.subject = statement.subject or self.phrases.deed(left.cue)
         self.aim(statement)

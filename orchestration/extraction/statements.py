@@ -58,6 +58,8 @@ class Memory:
     level: Statement | None = None
     last: Statement | None = None
     levels: list[Statement] = field(default_factory=list)
+    earlier: list[Statement] = field(default_factory=list)
+    """The levels of the sentence before."""
     whole: Statement | None = None
     whole_closes: bool = False
     """The parts stand in brackets, and end with them."""
@@ -71,4 +73,4 @@ class Memory:
 
     def next_sentence(self) -> Memory:
         """What a sentence leaves to the next one: bases, and its last level for a "trong đó"."""
-        return replace(self, levels=[], last=None, whole=None, whole_closes=False, beside=[])
+        return replace(self, levels=[], earlier=self.levels, last=None, whole=None, whole_closes=False, beside=[])
