@@ -62,7 +62,7 @@ class ComparisonWords:
         glued = alternation(lexicon.scopes["glued"])
         self.cue = re.compile(
             rf"(?:(?<=[\s(,;:–\-“])|^|(?=(?:{glued}) ?$))(?P<cue>{cues})"
-            rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given})?"
+            rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given}(?: từ)?)?"
             rf"(?:[ :]+(?:{fillers}))*[ :(]*[-–−+]?$"
         )
         self.cue_ahead = re.compile(rf",?(?: thì| đã| lại| cũng| ước| dự kiến)? ?(?:{cues})(?![^\W\d_])")
@@ -155,6 +155,10 @@ class ComparisonReader:
             if dated and (found is None or lead.start() > found.start):
                 found = FoundBase(dated.base, lead.start(), dated.end, dated.worded)
         return found
+
+    def bases_in(self, folded: str, start: int, at: int) -> list[Base]:
+        """All bases worded with a lead in [start, at), in order."""
+        return [self.worded_base(match.group("base")) for match in self.words.left.finditer(folded, start, at)]
 
     def more_exact(self, folded: str, found: FoundBase, mentions: list[Mention]) -> FoundBase:
         """Count the date behind a base in: "cùng kỳ năm 2023", "kế hoạch năm 2024"; not "cùng kỳ; 10 tháng …"."""

@@ -37,6 +37,8 @@ class Links:
         """The wholes whose parts they interrupted."""
         self.ahead: list[Quantity] = []
         """The number being read and those that follow it in the sentence."""
+        self.bases_left: list[Base] = []
+        """The bases that a run of changes still has to be dealt."""
         self.queue: list[Statement] = []
         """The levels that a "lần lượt" still has to deal out."""
         self.names: list[str] = []
@@ -67,7 +69,9 @@ class Links:
 
     def level_for(self, quantity: Quantity, left: LeftContext) -> Statement | None:
         """The level that a change, attainment or share belongs to: the last one said, unless it names its own."""
-        unit = quantity.unit
+        unit, last = quantity.unit, self.memory.last
+        if left.only_bracket and last is not None and last.measure in CHANGES:
+            return last.refers_to
         if unit and unit.unit_id not in (PER_CENT, PERCENTAGE_POINT) and unit.text != "lần":
             return self.level_of_amount(quantity, left)
         about = self.phrases.repeats_what(self.folded, quantity.unit_end)
@@ -86,7 +90,6 @@ class Links:
             of_kind = self.level_of_kind(about)
             if of_kind is not None:
                 return of_kind
-        last = self.memory.last
         if left.own and not left.own_is_remark:
             named = self.level_named(left.own)
             if named is not None:
@@ -95,8 +98,6 @@ class Links:
             if rate and last is not None and last.unit_id == PER_CENT and self.statements:
                 return last
             return None
-        if last is not None and last.measure in CHANGES and left.only_bracket:
-            return last.refers_to
         if last is not None and last.measure == "total":
             return last.refers_to
         if last is not None and last.measure == "share_pct" and last.refers_to is None and self.statements:
@@ -143,6 +144,8 @@ class Links:
         referred = {id(statement.refers_to) for statement in self.statements if statement.measure == "change_abs"}
         free = [level for level in levels if id(level) not in referred] or levels
         first_or_last = free if self.queue or len(free) < len(levels) else list(reversed(free))
+        spoken_of = [level for level in free if level is self.memory.level]  # behind a bracket, what stood before it
+        first_or_last = spoken_of + first_or_last if not self.queue and len(free) == len(levels) else first_or_last
         return max(first_or_last, key=lambda level: len(words & set(level.subject.split())))
 
     def whole_of(self, part: Statement, left: LeftContext) -> Statement | None:
@@ -203,7 +206,7 @@ class Links:
     def unchanged(self) -> int:
         """How many levels of the sentence no change has been told of: "2.000 HK và 90 HK.km, tăng 5% và 6%"."""
         told = {id(statement.refers_to) for statement in self.statements if statement.refers_to is not None}
-        return sum(level.measure == "level" and id(level) not in told for level in self.memory.levels)
+        return sum(level.measure == "level" and id(level) not in told for level in self.statements)
 
     def run_length(self, ahead: list[Quantity]) -> int:
         """How many numbers stand one after the other with nothing but commas, "và" or a cue between them."""
@@ -230,8 +233,39 @@ class Links:
                     return
                 earlier.base = statement.base
 
+    def base_dealt_out(self, left: LeftContext) -> Base | None:
+        """The base of one of several changes that follow each other: "so tháng trước và so cùng kỳ tăng tương ứng 4% và 5%",
+        or as many, in the order in which they were stated last: "tăng 2% so tháng trước, tăng 21% so cùng kỳ; … tăng 3% và 38%".
+        """
+        if self.bases_left:
+            return self.bases_left.pop(0)
+        said = self.compare.bases_in(self.folded, self.position, self.ahead[0].start) if left.respectively else []
+        in_order = said if len(said) > 1 else [] if left.base else self.memory.pattern
+        if len(in_order) > 1 and self.changes_in_a_row() == len(in_order):
+            self.bases_left = in_order[1:]
+            return in_order[0]
+        codes = {base.code for base in self.memory.pattern}
+        averaged = self.phrases.says("average", left.between)
+        if not left.base and not averaged and {"previous_period", "end_of_last_year"} <= codes:
+            return self.memory.pattern[0]  # details of a price index are of its change since last month
+        return None
+
+    def changes_in_a_row(self) -> int:
+        """How many percentages of change stand one after the other from the number being read on."""
+        count = 1
+        for before, following in pairwise(self.ahead[: self.run_length(self.ahead)]):
+            cue = self.compare.cue_before(self.folded, before.unit_end, following.start)
+            unit = following.unit.unit_id if following.unit else None
+            if unit != PER_CENT or (cue is not None and cue.cue.kind != "change"):
+                break
+            count += 1
+        return count
+
     def base_of(self, kind: str, left: LeftContext, after: FoundBase | None, default: str) -> Base:
         """The base worded right after, before, or in the cue; else the one the same kind had last; else the usual."""
+        dealt = None if after or kind != "change" else self.base_dealt_out(left)
+        if dealt is not None:
+            return dealt
         if after and not (kind == "change" and after.base.code == "whole"):
             return after.base
         if left.base:

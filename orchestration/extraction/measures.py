@@ -145,6 +145,10 @@ class Measures(Links):
             made.base = self.base_of("attain", left, after, "plan")
             return made
         rate = self.rate_before()
+        if kind is None and left.own and self.lists_changes(left):
+            made = self.change(quantity, left, after, "change_pct")
+            made.sign = last.sign if last is not None else 1
+            return made
         if kind is None and left.own and self.lists_shares(rate):
             return self.level(quantity, left) if self.phrases.is_rate(left.own) else self.share(quantity, left)
         if left.only_bracket and rate is not None and last is not None and last.unit_id == PERCENTAGE_POINT:
@@ -163,6 +167,15 @@ class Measures(Links):
         """Whether the last percentage of the sentence is a share, or a change of one."""
         of = rate.refers_to if rate is not None and rate.measure in CHANGES else None
         return any(one is not None and one.measure == "share_pct" for one in (rate, of))
+
+    def lists_changes(self, left: LeftContext) -> bool:
+        """ "… như: trang phục tăng 2,75%; thiết bị điện 2,33%; dệt 1,9%": the cue is said once for a list."""
+        last = self.memory.last
+        if last is None or last.measure != "change_pct" or last.refers_to is not None or not last.names:
+            return False
+        listed = self.phrases.says("list_of_changes", self.folded[self.start : last.quantity.start])
+        plain = self.phrases.is_rate(left.own) or self.phrases.says("done", left.own)
+        return listed and not plain and left.between.startswith((";", ",")) and "(" not in left.between
 
     def repeats_change(self, left: LeftContext) -> bool:
         """ "giảm 31 vụ (tương đương 15,9%)", "giảm 31 vụ, tương ứng 15,9%": the amount of change in per cent."""
@@ -247,13 +260,18 @@ class Measures(Links):
 
     def change(self, quantity: Quantity, left: LeftContext, after: FoundBase | None, measure: Measure) -> Statement:
         made = self.made(quantity, measure, left.own or self.subject_before(), left.sign or quantity.sign or 1)
-        made.base = self.base_of("change", left, after, "same_period_last_year")
+        made.base = self.base_of("change", left, after, self.usual_base(quantity, left))
         made.refers_to = self.level_for(quantity, left)
         if made.refers_to and not left.own:
             made.subject = made.refers_to.subject
         if quantity.unit and self.phrases.is_count(quantity.unit.unit_id) and after is None:
             _, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
         return made
+
+    def usual_base(self, quantity: Quantity, left: LeftContext) -> str:
+        """What a change is against where nothing says so: prices of a month against the month before."""
+        month = any(self.start <= m.start < quantity.start and m.period.kind == "month" for m in self.mentions)
+        return "previous_period" if month and self.phrases.begins("price_index", left.own) else "same_period_last_year"
 
     def share(self, quantity: Quantity, left: LeftContext) -> Statement:
         made = self.made(quantity, "share_pct", left.own or self.subject_before(), left.sign or 1)

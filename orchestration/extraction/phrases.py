@@ -120,6 +120,13 @@ class PhraseReader:
         """Whether words name an earlier period or the plan and nothing else."""
         return bool(self.only_base.fullmatch(own))
 
+    def past_follows(self, folded: str, at: int, own_year: int) -> bool:
+        """Whether "của năm 2021", "của cùng kỳ" right behind a number says that it is of an earlier period."""
+        if not folded.startswith(" của ", at):
+            return False
+        rest = folded[at + 5 : at + 45]
+        return self.opens_with_past(rest, own_year)
+
     def past_at(self, text: str) -> str:
         """The name of an earlier period that a text begins with, or nothing."""
         match = self.at_start["past"].match(text)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import groupby
 
-from orchestration.extraction.comparisons import ComparisonReader, ComparisonWords
+from orchestration.extraction.comparisons import Base, ComparisonReader, ComparisonWords
 from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.numbers import TOKEN
-from orchestration.extraction.periods import Period, current_like
+from orchestration.extraction.periods import Period, current_like, parse, year_earlier
 from orchestration.extraction.phrases import PhraseReader
 from orchestration.extraction.quantities import Quantity, Scan, Scanner
 from orchestration.extraction.records import Numeral, Observation
@@ -25,7 +25,7 @@ from orchestration.extraction.sentences import sentence_spans
 from orchestration.extraction.statements import CHANGES, Memory, Statement
 from orchestration.extraction.subjects import end_of_noun_phrase
 from orchestration.extraction.tables import TableNumber, TableReader
-from orchestration.extraction.times import TimeReader, unnumbered
+from orchestration.extraction.times import TimeReader, WordedTimes, unnumbered
 from orchestration.reading.document import Document, Passage
 
 _NOTE_IN_BRACKETS = re.compile(r"[-–_ ]*\((\d{1,2})\) ?(?=\w)")
@@ -64,6 +64,7 @@ class ReportReader:
         scopes = lexicon.scopes
         self.phrases = PhraseReader(lexicon)
         self.comparisons = ComparisonWords(lexicon)
+        self.worded_times = WordedTimes(lexicon.months, scopes["to_date"])
         self.places_of = lru_cache(maxsize=_PROVINCES)(partial(PlaceReader, lexicon))
         self.carried = re.compile(alternation([*scopes["carried"], *scopes["same_time"]]))
         self.forward = re.compile(rf"(?:{alternation(scopes['forward'])})")
@@ -196,14 +197,17 @@ class _PassageReading:
         self.folded = passage.folded
         self.forward = reading.reader.looks_forward(passage, reading.own)
         self.mentions = scan.mentions
-        if scan.quantities and ("quý" in self.folded or "trong tháng" in self.folded):
+        if scan.quantities and ("quý" in self.folded or "tháng" in self.folded):
             spans = {(m.start, m.end) for m in self.mentions}
-            extra = [m for m in unnumbered(self.folded, reading.own) if not any(a <= m.start < b for a, b in spans)]
+            worded = reading.reader.worded_times.read(passage.text, self.folded, reading.own)
+            found = [*unnumbered(self.folded, reading.own), *worded]
+            extra = [m for m in found if not any(a <= m.start < b for a, b in spans)]
             self.mentions = sorted([*self.mentions, *extra], key=lambda mention: mention.start)
         self.places = reading.places.mentions(self.folded) if scan.quantities else []
         self.host = reading.hosts.get(passage.number or "") if passage.kind == "note" else None
         self.memory = self.opening_memory()
         self.opened: Period | None = None
+        self.spoken: Period | None = None
         self.after = 0
 
     def opening_memory(self) -> Memory:
@@ -236,9 +240,12 @@ class _PassageReading:
             elif passage.kind != "note" and not self.carries_on(start) and start and not self.standing_holds:
                 standing = None
             statements = self.sentence(start, end, inside)
-            scope, sentence = TimeScope(reading.own, opened or standing), passage.text[start:end].strip()
+            spoken = self.spoken if start and self.carries_on(start) else None
+            scope = TimeScope(reading.own, opened or standing or spoken)
+            sentence = passage.text[start:end].strip()
             for statement in statements:
                 self.observe(statement, start, end, scope, sentence)
+            self.spoken = self.span_spoken_of(statements)
             for statement in statements:
                 self.link(statement)
                 self.leave_place_out(statement, start, end)
@@ -262,6 +269,13 @@ class _PassageReading:
             )
         )
         return self.host.standing if self.host else None
+
+    def span_spoken_of(self, statements: list[Statement]) -> Period | None:
+        """The month or quarter that a sentence ended on: "Trong đó" goes on with it."""
+        if not statements:
+            return None
+        last = parse(self.reading.made[id(statements[-1])].period_id)
+        return last if last.kind in ("month", "quarter") else None
 
     def introduces(self, end: int) -> bool:
         """Whether a sentence ends by opening a list: "… như sau:"."""
@@ -293,7 +307,10 @@ class _PassageReading:
         mentions = self.mentions
         if compared and mentions:
             mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in compared)]
-        period = scope.period_at(mentions, start, clause, quantity.start, ahead)
+        said = scope.said_at(mentions, start, clause, quantity.start, ahead)
+        period = said or scope.standing or reading.own
+        if said == reading.own and reading.own.kind != "month":
+            self.against_last_year(statement)
         if statement.base and statement.base.code == "previous_period" and period.id == reading.own.id:
             # What is compared with the month before is a month.
             period = current_like(statement.base.period, reading.own)
@@ -330,6 +347,12 @@ class _PassageReading:
         self.after = statement.end
         reading.observations.append(made)
         reading.fates[offset].fate = "observation"
+
+    def against_last_year(self, statement: Statement) -> None:
+        """What is said to be cumulated is not compared with the month before, unless the text says so."""
+        inherited = statement.base is not None and not statement.base_is_said
+        if inherited and statement.base is not None and statement.base.code == "previous_period":
+            statement.base = Base("same_period_last_year", year_earlier(self.reading.own))
 
     def context_of(self, statement: Statement, start: int, end: int) -> str:
         """The words before a number, behind a count those of its noun phrase too; for a footnote those at its mark."""

@@ -34,6 +34,10 @@ class TimeScope:
 
     def period_at(self, mentions: list[Mention], sentence: int, clause: int, at: int, forward: bool) -> Period:
         """The period of the number at `at`, in a sentence and a clause that start at those offsets."""
+        return self.said_at(mentions, sentence, clause, at, forward) or self.standing or self.own
+
+    def said_at(self, mentions: list[Mention], sentence: int, clause: int, at: int, forward: bool) -> Period | None:
+        """The period that the sentence itself says of that number; None where it leaves that to its surroundings."""
         governing: Period | None = None
         for mention in mentions:
             if mention.start >= at:
@@ -44,7 +48,7 @@ class TimeScope:
                 governing = self.own
             elif self.governs(mention, clause, forward):
                 governing = mention.period
-        return governing or self.standing or self.own
+        return governing
 
     def governs(self, mention: Mention, clause: int, forward: bool) -> bool:
         """Cut-offs and windows govern what follows in the sentence; a month or a year only its own clause."""

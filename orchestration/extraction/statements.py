@@ -37,6 +37,8 @@ class Statement:
     """Where the number itself names its period without a date; else the sentence's mentions tell."""
     cue: str = ""
     """The words that said it, as the table of cues has them."""
+    names: bool = False
+    """Whether words of its own name what it is of."""
     lead: str = ""
     """What stands between the number before it and this one."""
     base_is_said: bool = False
@@ -65,6 +67,10 @@ class Memory:
     """The parts stand in brackets, and end with them."""
     beside: list[Statement] = field(default_factory=list)
     """Levels that stood beside the whole: "293 vụ, 417 đối tượng, trong đó 13 vụ/27 bị can …"."""
+    stated: list[Base] = field(default_factory=list)
+    """The bases that the changes of the last thing were said to be against, in order."""
+    pattern: list[Base] = field(default_factory=list)
+    """The same of the last thing that had several."""
     head: str = ""
     recent: str = ""
     """Whether an attainment or a ratio was stated last."""
