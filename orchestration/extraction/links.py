@@ -234,8 +234,10 @@ class Links:
                 earlier.base = statement.base
 
     def base_dealt_out(self, left: LeftContext) -> Base | None:
-        """The base of one of several changes that follow each other: "so tháng trước và so cùng kỳ tăng tương ứng 4% và 5%",
-        or as many, in the order in which they were stated last: "tăng 2% so tháng trước, tăng 21% so cùng kỳ; … tăng 3% và 38%".
+        """The base of one of several changes in a row: of those worded before, or of as many as the last thing had.
+
+        "So tháng trước và so cùng kỳ tăng tương ứng 4% và 5%"; "tăng 2% so tháng trước, tăng 21% so cùng kỳ; khách
+        quốc tế tăng 3% và 38%".
         """
         if self.bases_left:
             return self.bases_left.pop(0)

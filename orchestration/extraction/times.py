@@ -29,8 +29,8 @@ YEAR_SPAN = re.compile(r"((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"((?:19|20)\d\d)(?![\d%]|[.,]\d)")
 QUARTER = re.compile(r"quý (?P<roman>iv|i{1,3}|[1-4])(?![^\W\d_])(?:(?: năm |/| ?- ?| )(?P<year>(?:19|20)\d\d)(?!\d))?")
 CURRENT = re.compile(
-    r"(?<![^\W\d_])(?:trong (?P<unit>tháng|quý)(?! \d{1,2}(?![.,]?\d)| [iv]+(?![^\W\d_])| nhất| đó)(?: này)?|(?P<this>tháng|quý) này)"
-    r"(?![^\W\d_])"
+    r"(?<![^\W\d_])(?:trong (?P<unit>tháng|quý)(?! \d{1,2}(?![.,]?\d)| [iv]+(?![^\W\d_])| nhất| đó)(?: này)?"
+    r"|(?P<this>tháng|quý) này)(?![^\W\d_])"
 )
 WHOLE_YEAR = re.compile(r"(?<![^\W\d_])cả năm(?! (?:19|20)\d\d)(?![^\W\d_])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
