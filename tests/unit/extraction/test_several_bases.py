@@ -1,4 +1,4 @@
-"""Months beside cumulated figures: which base each of several changes has, and which period. All sentences are made up."""
+"""Months beside cumulated figures: the base and the period of each of several changes. All sentences are made up."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ TEN_MONTHS = "2022-10M"
 
 def test_changes_in_a_row_have_the_bases_in_the_order_in_which_they_were_said() -> None:
     *_, first, second = read(
-        "Doanh thu tháng 10 đạt 596 tỷ đồng, tăng 2,05% so tháng trước, tăng 21,4% so cùng kỳ. Chia theo ngành: vận tải "
-        "hành khách 84 tỷ đồng (tăng 3,3% và tăng 37,8%).",
+        "Doanh thu tháng 10 đạt 596 tỷ đồng, tăng 2,05% so tháng trước, tăng 21,4% so cùng kỳ. Chia theo ngành: "
+        "vận tải hành khách 84 tỷ đồng (tăng 3,3% và tăng 37,8%).",
         own=TEN_MONTHS,
     )
     assert [first.base, second.base] == ["previous_period", "same_period_last_year"]
@@ -26,8 +26,8 @@ def test_bases_worded_before_several_changes_are_dealt_out() -> None:
 
 def test_details_of_a_price_index_are_of_its_change_since_last_month() -> None:
     *_, detail, average = read(
-        "CPI tháng 10 tăng 0,41% so tháng trước, tăng 1,95% so với tháng 12 năm trước và tăng 3,61% so cùng kỳ. Tháng này "
-        "nhóm giao thông tăng 0,53%. Bình quân 10 tháng, CPI tăng 3,4%.",
+        "CPI tháng 10 tăng 0,41% so tháng trước, tăng 1,95% so với tháng 12 năm trước và tăng 3,61% so cùng kỳ. "
+        "Tháng này nhóm giao thông tăng 0,53%. Bình quân 10 tháng, CPI tăng 3,4%.",
         own=TEN_MONTHS,
     )
     assert (detail.base, detail.period_id) == ("previous_period", "2022-10")
