@@ -292,7 +292,7 @@ class PassageReading:
         made = self.reading.made[id(statement)]
         made.refers_to = self.observation_of(statement.refers_to)
         made.part_of = self.observation_of(statement.part_of)
-        owner = made.refers_to or made.part_of
+        owner = made.refers_to or made.part_of or self.observation_of(statement.aside_of)
         if owner is not None and made.area_id == self.reading.places.province:
             made.area_id = owner.area_id
 

@@ -57,6 +57,7 @@ class Sentence(Measures):
             statement.period = self.past_period(left)
         self.distribute(statement, left, ahead)
         self.base_said_late(statement, left, after)
+        statement.aside_of = self.outer[-1] if self.outer else None
         statement.cue, statement.lead, statement.names = left.cue or "", left.between, bool(left.own)
         if self.is_twin(statement):
             statement.cue = self.statements[-1].cue  # "tăng 8,3 - 9,4%"

@@ -37,6 +37,8 @@ class Statement:
     """Where the number itself names its period without a date; else the sentence's mentions tell."""
     cue: str = ""
     """The words that said it, as the table of cues has them."""
+    aside_of: Statement | None = None
+    """The level that the bracket it stands in interrupts."""
     names: bool = False
     """Whether words of its own name what it is of."""
     lead: str = ""
