@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 
 from orchestration.extraction.comparisons import Base, ComparisonReader, ComparisonWords
 from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.numbers import ASCII_TOKEN, TOKEN
 from orchestration.extraction.periods import Period, current_like, parse, year_earlier
 from orchestration.extraction.phrases import PhraseReader
 from orchestration.extraction.quantities import Quantity, Scan, Scanner
@@ -83,7 +84,12 @@ class OpenReport:
         self.compare = ComparisonReader(grammar.comparisons, own)
         self.places = grammar.places_of(province)
         self.tables = TableReader(grammar.lexicon, self.compare, own)
-        self.fates: dict[int, Numeral] = {}
+        self.fates = {
+            match.start(): Numeral(match.start(), match.end(), match.group())
+            for match in TOKEN.finditer(document.original)
+        }
+        plain = all(numeral.text.isascii() for numeral in self.fates.values())
+        self.token_pattern = ASCII_TOKEN if plain else TOKEN
         self.observations: list[Observation] = []
         self.made: dict[int, Observation] = {}
         """Observation of each statement, by the statement's identity; statements live as long as `keep`."""
@@ -153,24 +159,21 @@ class PassageReading:
                 inside.append(quantities[position])
                 position += 1
             first = inside[0].start if inside else end
-            opened = TimeScope(reading.own, None).opens(self.mentions, start, first)
-            if opened is None and start and self.carries_on(start):
+            carried = start > 0 and self.carries_on(start)
+            opened = TimeScope(reading.own, None).opens(self.mentions, start, first) if self.mentions else None
+            if opened is None and carried:
                 opened = self.opened
             self.opened = opened
             if opened and (passage.kind == "note" or start == 0 or self.introduces(end)):
                 standing = opened
-            elif passage.kind != "note" and not self.carries_on(start) and start and not self.standing_holds:
+            elif passage.kind != "note" and not carried and start and not self.standing_holds:
                 standing = None
-            statements = self.sentence(start, end, inside)
-            spoken = self.spoken if start and self.carries_on(start) else None
-            scope = TimeScope(reading.own, opened or standing or spoken)
-            sentence = passage.text[start:end].strip()
-            for statement in statements:
-                self.observe(statement, start, end, scope, sentence)
+            statements = self.sentence(start, end, inside, carried)
+            if statements:
+                spoken = self.spoken if carried else None
+                scope = TimeScope(reading.own, opened or standing or spoken)
+                self.observe_all(statements, start, end, scope)
             self.spoken = self.span_spoken_of(statements)
-            for statement in statements:
-                self.link(statement)
-                self.leave_place_out(statement, start, end)
             self.hang_notes(start, end, statements, opened or standing)
         if passage.kind == "item" and reading.list_memory:
             # "+ Quần áo: … bằng 106,2%" goes on with the base of the item above.
@@ -207,17 +210,29 @@ class PassageReading:
         """Whether a sentence goes on with the last one's parts, or says that its time still holds."""
         return bool(self.reading.grammar.carried.match(self.folded, start))
 
-    def sentence(self, start: int, end: int, inside: list[Quantity]) -> list[Statement]:
-        if start and not self.carries_on(start):
+    def sentence(self, start: int, end: int, inside: list[Quantity], carried: bool) -> list[Statement]:
+        """The statements of the numbers in [start, end); `carried` says that it goes on with the sentence before."""
+        if start and not carried:
             self.memory = self.memory.next_sentence()
         elif start:
             levels = self.memory.levels
             self.memory = replace(self.memory.next_sentence(), levels=levels[:1])
+        if not inside:
+            return []
         reading = self.reading
         sentence = Sentence(
             reading.grammar.phrases, reading.compare, self.folded, start, end, self.mentions, self.memory, self.forward
         )
         return sentence.read(inside)
+
+    def observe_all(self, statements: list[Statement], start: int, end: int, scope: TimeScope) -> None:
+        """The observations of a sentence; links are made once all of them are there."""
+        sentence = self.passage.text[start:end].strip()
+        for statement in statements:
+            self.observe(statement, start, end, scope, sentence)
+        for statement in statements:
+            self.link(statement)
+            self.leave_place_out(statement, start, end)
 
     def observe(self, statement: Statement, start: int, end: int, scope: TimeScope, sentence: str) -> None:
         passage, reading, quantity = self.passage, self.reading, statement.quantity

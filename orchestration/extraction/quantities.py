@@ -74,10 +74,16 @@ class Scanner:
         self.left_phrases = _by_word(lexicon.left_fates, -1)
         self.right_phrases = _by_word(lexicon.right_fates, 0)
 
-    def scan(self, passage: Passage, times: TimeReader, notes: frozenset[str] = frozenset()) -> Scan:
+    def scan(
+        self,
+        passage: Passage,
+        times: TimeReader,
+        notes: frozenset[str] = frozenset(),
+        token: re.Pattern[str] = TOKEN,
+    ) -> Scan:
         """Every numeral of the passage with its place in one of the three. `notes` are the numbers in brackets that
-        open a paragraph of the document: "(1)" at the end of a clause then points to one."""
-        return _Walk(self, passage, times, notes).run()
+        open a paragraph of the document: "(1)" at the end of a clause then points to one. `token` finds numerals."""
+        return _Walk(self, passage, times, notes).run(token)
 
     def left_fate(self, folded: str, at: int) -> tuple[Fate, str] | None:
         """What the words just left of `at` make of a number: the longest phrase of the table that ends there."""
@@ -121,8 +127,8 @@ class _Walk:
         self.pending: list[Quantity] = []
         """Numbers whose unit is printed at the next one: a of a/b, the low end of a range."""
 
-    def run(self) -> Scan:
-        for match in TOKEN.finditer(self.text):
+    def run(self, token: re.Pattern[str]) -> Scan:
+        for match in token.finditer(self.text):
             if match.start() >= self.done:
                 self.sort(match)
         self.settle_pending(None)

@@ -5,7 +5,6 @@ Belongs here: the order of passages. Must not be here: what a passage says (pass
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,7 +16,6 @@ from orchestration.extraction.records import Numeral, Observation
 from orchestration.extraction.tables import TableNumber
 from orchestration.reading.document import Document, Passage
 
-_HAS_DIGIT = re.compile(r"\d")
 _CAPTION = 240
 
 
@@ -45,10 +43,6 @@ class _Reading(OpenReport):
     """One document, passage by passage."""
 
     def run(self) -> Extraction:
-        text = self.document.original
-        self.fates = {
-            match.start(): Numeral(match.start(), match.end(), match.group()) for match in TOKEN.finditer(text)
-        }
         above = ""
         for is_table, run in groupby(self.document.passages, key=lambda passage: passage.kind == "table"):
             passages = list(run)
@@ -96,12 +90,12 @@ class _Reading(OpenReport):
             numeral.fate = "list_mark"
 
     def read_passage(self, passage: Passage) -> None:
-        has_numbers = bool(_HAS_DIGIT.search(passage.text))
+        has_numbers = bool(self.token_pattern.search(passage.text))
         if not has_numbers and not passage.marks:
             if passage.kind != "item":
                 self.list_memory = None
             return
-        scan = self.grammar.scanner.scan(passage, self.times, self.notes)
+        scan = self.grammar.scanner.scan(passage, self.times, self.notes, self.token_pattern)
         for start, fate in scan.fates.items():
             self.token(passage, start).fate = fate
         if passage.kind in ("front", "tail"):

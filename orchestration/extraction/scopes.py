@@ -23,7 +23,9 @@ _KIND_WIDTH = 12
 LATE_CUT_OFF = timedelta(days=45)
 _ENDS = ',.;:)”"/'
 # "tập trung ở các huyện Tân Hiệp 33.916 ha, Giồng Riềng 28.107 ha": the kind is said once for a list.
-_PLURAL = re.compile(r"(?<![^\W\d_])các (?:huyện|quận|thị xã|thành phố)(?:,? (?:và )?(?:huyện|thị xã|thành phố))*:? ")
+_PLURAL = re.compile(
+    r"các(?<![^\W\d_]các) (?:huyện|quận|thị xã|thành phố)(?:,? (?:và )?(?:huyện|thị xã|thành phố))*:? "
+)
 _END_OF_LIST = re.compile(r"[.;:](?!\d)")
 _OPENS_SCOPE = re.compile(r"(?:địa phận|địa bàn|tại|trên địa bàn) $")
 

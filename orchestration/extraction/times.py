@@ -28,11 +28,12 @@ MONTHS_TO_DATE = re.compile(
 YEAR_SPAN = re.compile(r"((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"((?:19|20)\d\d)(?![\d%]|[.,]\d)")
 QUARTER = re.compile(r"quý (?P<roman>iv|i{1,3}|[1-4])(?![^\W\d_])(?:(?: năm |/| ?- ?| )(?P<year>(?:19|20)\d\d)(?!\d))?")
+# Each branch begins with its letters and looks back from there: a search skips to them (see lexicon.whole_words).
 CURRENT = re.compile(
-    r"(?<![^\W\d_])(?:trong (?P<unit>tháng|quý)(?! \d{1,2}(?![.,]?\d)| [iv]+(?![^\W\d_])| nhất| đó)(?: này)?"
-    r"|(?P<this>tháng|quý) này)(?![^\W\d_])"
+    r"(?:trong(?<![^\W\d_]trong) (?P<unit>tháng|quý)(?! \d{1,2}(?![.,]?\d)| [iv]+(?![^\W\d_])| nhất| đó)(?: này)?"
+    r"|tháng này(?<![^\W\d_]tháng này)|(?P<this>quý) này(?<![^\W\d_]quý này))(?![^\W\d_])"
 )
-WHOLE_YEAR = re.compile(r"(?<![^\W\d_])cả năm(?! (?:19|20)\d\d)(?![^\W\d_])")
+WHOLE_YEAR = re.compile(r"cả năm(?<![^\W\d_]cả năm)(?! (?:19|20)\d\d)(?![^\W\d_])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEFT = re.compile(
     r"(?P<role>từ|đến|tới|hết|tính đến|kể từ|cho đến|trước|sau|–|-)?"
@@ -152,7 +153,7 @@ def unnumbered(folded: str, own: Period) -> list[Mention]:
     for match in CURRENT.finditer(folded):
         period = (
             last
-            if (match.group("unit") or match.group("this")) == "tháng"
+            if (match.group("unit") or match.group("this") or "tháng") == "tháng"
             else periods.quarter(own.year, (own.end.month + 2) // 3)
         )
         found.append(Mention(match.start(), match.end(), period, "at"))
