@@ -44,6 +44,7 @@ class Exit(IntEnum):
     FAILED = 1
     SOME_REFUSED = 3
     BUSY = 4
+    SOME_HELD = 5
     INTERRUPTED = 130
 
 
@@ -73,6 +74,8 @@ def main() -> Exit:
         LOG.error("%s", _hint(settings, error), exc_info=None if isinstance(error, OSError) else error)
         return Exit.FAILED
     _summary(settings, release, time.perf_counter() - started)
+    if release.held:
+        return Exit.SOME_HELD
     return Exit.SOME_REFUSED if release.refused else Exit.ALL_READ
 
 
@@ -213,11 +216,14 @@ def _summary(settings: Settings, release: Release, seconds: float) -> None:
     reports = list(release.reports.values())
     for report in release.refused:
         _tell_refused(report.file_name, report.reason)
+    for report in release.held:
+        LOG.warning("held back %s: %s", report.file_name, report.reason)
     findings = ", ".join(f"{count} {severity}" for severity, count in sorted(release.findings.items())) or "none"
     LOG.info(
-        "%d of %d files read: %s facts in %s numbers; findings: %s.",
-        len(reports) - len(release.refused),
+        "%d of %d files read%s: %s facts in %s numbers; findings: %s.",
+        len(reports) - len(release.refused) - len(release.held),
         len(reports),
+        f", {len(release.held)} held back" if release.held else "",
         f"{sum(report.observations for report in reports):,}",
         f"{sum(report.numerals for report in reports):,}",
         findings,
