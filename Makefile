@@ -16,7 +16,7 @@ UV := uv==0.13.9
 
 SOURCES := orchestration tests $(wildcard bench)
 
-.PHONY: help setup run dev test check lint types unit accuracy bench lock clean
+.PHONY: help setup run dev test check lint types unit accuracy bench resilience lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -65,6 +65,9 @@ accuracy: $(READY) ## what was read against what people annotated: prints it, an
 bench: $(READY) ## how long set-up, a run and a second run take, and how fast a report is read
 	@bench/run
 	@$(BIN)/python -m bench.extraction
+
+resilience: $(READY) ## kill -9, readers, full disks, files that move, two runs at once: what is left; takes half an hour
+	@$(BIN)/python -m bench.resilience
 
 lock: $(READY) ## the lock file anew, from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet \

@@ -10,6 +10,7 @@ import unicodedata
 from tiny_warehouse import observation_id
 
 _OBSERVATIONS = "update province.main.fct_observation set"
+_CORRECTIONS = "update province.main.dim_correction set"
 _QUARTERS = "update province.main.fct_quarter set"
 _FINDINGS = "update province.main.fct_finding set"
 _BRIDGE = "update province.main.bridge_finding_observation set"
@@ -55,6 +56,15 @@ PUBLISHED_DEFECTS = [
         "value_follows_from_print",
         f"{_OBSERVATIONS} unit_id = 'kg' {_at('320,6')}",
     ),
+    (
+        "published_fct_observation",
+        "correction_is_named",
+        f"{_OBSERVATIONS} correction_id = observation_id {_at('9')}",
+    ),
+    ("published_dim_correction", "guard_holds", f"{_CORRECTIONS} state = 'print_differs'"),
+    ("published_dim_correction", "guard_holds", f"{_CORRECTIONS} state = 'no_number_there'"),
+    ("published_dim_correction", "changes_something", f"{_CORRECTIONS} right_value = value_reported"),
+    ("published_dim_correction", "keeps_the_direction", f"{_CORRECTIONS} right_value = -106.9"),
     ("published_fct_observation", "value_is_finite", f"{_OBSERVATIONS} value = 'infinity' {_at('9')}"),
     ("published_fct_observation", "value_is_finite", f"{_OBSERVATIONS} value = 'nan' {_at('9')}"),
     ("published_fct_observation", "percent_is_in_per_cent", f"{_OBSERVATIONS} unit_id = 'luot' {_at('2,3')}"),

@@ -217,7 +217,7 @@ def _publish(connection: duckdb.DuckDBPyConnection) -> None:
         create table fct_observation as
         select
             * exclude (decimals, scale, is_catalogued, section_title),
-            value_reported * scale as value
+            value_reported * scale as value, null::varchar as correction_id
         from taken;
 
         create table fct_numeral as
@@ -232,6 +232,14 @@ def _publish(connection: duckdb.DuckDBPyConnection) -> None:
             (select count(*) from fct_observation as rows where rows.report_id = reports.report_id)
                 as observations
         from working.landing.reports;
+
+        create table dim_correction as
+        select
+            observation_id as correction_id, report_id, observation_id, char_start, '106,9' as printed,
+            '106,9' as found, value_reported, value_reported + 1 as right_value, 'proposed' as status,
+            'not_accepted' as state
+        from fct_observation
+        where indicator_id = 'iip' and report_id = '{REPORT}';
 
         create table fct_quarter as
         select
