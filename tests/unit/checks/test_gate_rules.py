@@ -14,10 +14,14 @@ from one_suite import SUITES, validated
 from orchestration.settings import Settings
 
 DEFECTS = [*READ_DEFECTS, *PUBLISHED_DEFECTS]
+# Suites that hold a report against the one before it.
+COMPARING = {"published_completeness", "published_history"}
 
 
 @pytest.mark.parametrize("name", SUITES)
 def test_good_data_passes(name: str, settings: Settings) -> None:
+    if name in COMPARING:
+        tiny_warehouse.add_second_report(settings)
     validation = validated(settings, name)
 
     broken = [(result.rule.name, result.rows, result.error) for result in validation.results if not result.passed]
@@ -27,6 +31,8 @@ def test_good_data_passes(name: str, settings: Settings) -> None:
 
 @pytest.mark.parametrize(("name", "rule", "defect"), DEFECTS, ids=[f"{name}-{rule}" for name, rule, _ in DEFECTS])
 def test_a_defect_breaks_its_rule(name: str, rule: str, defect: str, settings: Settings) -> None:
+    if name in COMPARING:
+        tiny_warehouse.add_second_report(settings)
     tiny_warehouse.change(settings, defect)
 
     (result,) = validated(settings, name, rule).results
@@ -122,3 +128,11 @@ def test_a_correction_of_a_number_that_is_not_printed_may_not_be_applied(correct
 
     for rule in ("value_follows_from_print", "correction_is_named"):
         assert not validated(corrected, "published_fct_observation", rule).results[0].passed
+
+
+@pytest.mark.parametrize("name", sorted(COMPARING))
+def test_a_first_report_is_compared_with_nothing(name: str, settings: Settings) -> None:
+    validation = validated(settings, name)
+
+    assert validation.rows == 0
+    assert all(result.passed for result in validation.results)

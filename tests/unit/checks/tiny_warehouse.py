@@ -95,9 +95,9 @@ def change(settings: Settings, statements: str) -> None:
         connection.execute(statements)
 
 
-def observation_id(token: str) -> str:
+def observation_id(token: str, report: str = REPORT) -> str:
     """The id of the fact that is printed as `token` ("13." is the second 13)."""
-    return f"{REPORT}:{_places()[token][0]}"
+    return f"{report}:{_places()[token][0]}"
 
 
 def _places() -> dict[str, tuple[int, int]]:
