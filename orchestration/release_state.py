@@ -62,6 +62,11 @@ class Release:
     def refused(self) -> list[PublishedReport]:
         return [report for report in self.reports.values() if report.status == "refused"]
 
+    @property
+    def held(self) -> list[PublishedReport]:
+        """The reports that the gates hold back."""
+        return [report for report in self.reports.values() if report.status == "held"]
+
 
 def last_release(settings: Settings) -> Release | None:
     """The account of the last release; None where there is none or it cannot be read, which a new run mends."""

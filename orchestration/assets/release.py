@@ -87,11 +87,13 @@ def _shown(settings: Settings, before: Release | None, made: Release, seconds: f
         for name, table in made.tables.items()
     ]
     refused = [(report.file_name, report.reason) for report in made.refused]
+    held = [(report.file_name, report.reason) for report in made.held]
     return {
         "dagster/row_count": dg.MetadataValue.int(sum(table.rows for table in made.tables.values())),
         "tables": dg.MetadataValue.md(markdown_table(["table", "rows", "since the last release"], rows)),
         "reports": dg.MetadataValue.int(len(made.reports)),
         "refused": dg.MetadataValue.md(markdown_table(["file", "reason"], refused) if refused else "none"),
+        "held back": dg.MetadataValue.md(markdown_table(["file", "reason"], held) if held else "none"),
         "findings": dg.MetadataValue.json(dict(made.findings)),
         "path": dg.MetadataValue.path(str(settings.published_database)),
         "bytes": dg.MetadataValue.int(made.files[settings.published_database.name].bytes),

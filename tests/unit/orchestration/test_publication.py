@@ -95,6 +95,25 @@ def test_a_disk_that_fails_leaves_the_release(built: Settings, monkeypatch: pyte
     assert release_state.is_whole(built, before)
 
 
+def test_a_place_that_cannot_be_written_is_found_before_the_first_file_is_replaced(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = publication.publish(built, PUBLIC, "before", {})
+    change(built, "insert into fct_finding values ('error')")
+    touch = Path.touch
+
+    def locked(path: Path) -> None:
+        if path.parent == built.parquet:
+            raise OSError(30, "Read-only file system", str(path))
+        touch(path)
+
+    monkeypatch.setattr(Path, "touch", locked)
+    with pytest.raises(OSError, match="Read-only"):
+        publication.publish(built, PUBLIC, "after", {})
+    assert release_state.last_release(built) == before
+    assert release_state.is_whole(built, before)
+
+
 def test_a_reader_reads_on_and_the_next_one_sees_the_new_release(built: Settings) -> None:
     publication.publish(built, PUBLIC, "before", {})
     count = "print(connection.execute('select count(*) from v_finding').fetchall()[0][0], flush=True)"
