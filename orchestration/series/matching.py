@@ -37,7 +37,7 @@ _NEARBY = 0.5
 _OWN_SHARE = 0.4
 # What is found by the last part of a phrase alone, or by the unit, is a little less sure.
 _BY_PART = 0.95
-_TELLING = 3
+_TELLING = 2
 _CUT = re.compile(r"[:;,] | - ")
 
 
@@ -93,7 +93,7 @@ class _Phrase:
     @property
     def only_counted(self) -> bool:
         """Nothing but a short counted noun ("thôn") or a quantity ("sản lượng"): what of must stand around it."""
-        return (self.words <= self.free and len(self.words) < _TELLING) or self.telling <= QUANTITIES
+        return (self.words <= self.free and self.text.count(" ") < _TELLING) or self.telling <= QUANTITIES
 
 
 class Matcher:
