@@ -102,7 +102,10 @@ class Links:
             return last.refers_to
         if last is not None and last.measure == "share_pct" and last.refers_to is None and self.statements:
             return last  # "chiếm 22,95%, tăng 0,88%"
-        return self.memory.level if self.memory.levels else None
+        level = self.memory.level if self.memory.levels else None
+        if level is not None and level.measure == "rank":  # a place goes up by places, not by per cent
+            return next((one for one in reversed(self.memory.levels) if one.measure != "rank"), None)
+        return level
 
     def level_named(self, own: str) -> Statement | None:
         """The count that words of a change name again: "số người chết tăng 22,2%" after "làm chết 11 người"."""

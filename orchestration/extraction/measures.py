@@ -32,7 +32,7 @@ class Measures(Links):
             elif self.phrases.says("planned", stroke):
                 made.base = Base("plan", self.compare.period_of("plan"))  # "512,7 tỷ đồng/KH 4.236 tỷ đồng"
             right, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
-            if right and right not in last.subject:
+            if right and right not in last.subject and last.measure != "rank":
                 made.subject = last.subject = f"{last.subject} {right}"
             return made
         if quantity.low_of and last and last.quantity is quantity.low_of:
