@@ -62,8 +62,6 @@ class Asked:
     """The bare unit; None where the number is a percentage of change with no level, which fits any unit."""
     unit_text: str = ""
     """The unit as printed."""
-    share: bool = False
-    """Whether the number is a share, which only an indicator in per cent can be."""
     implied: frozenset[str] = frozenset()
     """The concepts that its measure, base and cue say (concepts.implied_by)."""
     before: frozenset[str] = frozenset()
@@ -221,7 +219,7 @@ class Matcher:
 
     def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
         kind = self.catalogue.kind(wording.indicator.unit_id)
-        if phrase.kind not in (None, kind) or (phrase.asked.share and kind != "percent"):
+        if phrase.kind not in (None, kind):
             return False
         if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False
