@@ -11,6 +11,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .peers
 READY := $(VENV)/.ready
 UV := uv==0.13.9
 
@@ -62,16 +63,24 @@ unit: $(READY)
 accuracy: $(READY) ## what was read against what people annotated: prints it, and writes docs/accuracy.md
 	@$(BIN)/python -m bench.accuracy
 
-bench: $(READY) ## how long set-up, a run and a second run take, and how fast a report is read
+bench: $(READY) $(PEERS)/.ready ## how long set-up, a run and a second run take, and how fast a report is read, beside peers
 	@bench/run
-	@$(BIN)/python -m bench.extraction
+	@$(PEERS)/bin/python -m bench.extraction
+
+# The reader needs nothing but Python, so that one process can time it and its peers, which are no dependencies of the project.
+$(PEERS)/.ready: bench/peers.lock $(READY)
+	@$(PEERS)/bin/python -c '' 2>/dev/null || $(BIN)/python -m venv --clear --without-pip $(PEERS)
+	@VIRTUAL_ENV=$(CURDIR)/$(PEERS) $(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes bench/peers.lock
+	@touch $@
 
 resilience: $(READY) ## kill -9, readers, full disks, files that move, two runs at once: what is left; takes half an hour
 	@$(BIN)/python -m bench.resilience
 
-lock: $(READY) ## the lock file anew, from pyproject.toml
+lock: $(READY) ## the lock files anew, from pyproject.toml and bench/peers.in
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet \
 		--custom-compile-command 'make lock' --output-file requirements.lock
+	@$(BIN)/uv pip compile bench/peers.in --universal --generate-hashes --quiet \
+		--custom-compile-command 'make lock' --output-file bench/peers.lock
 
 clean: ## remove what was made, the published warehouse included; the environment stays
 	@rm -rf warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis

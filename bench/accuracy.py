@@ -3,7 +3,8 @@
     python -m bench.accuracy
 
 Belongs here: pooling figures by report, measure and sector, and laying them out. Must not be here: the comparisons
-(tests/accuracy/annotation_scores.py), which reports there are (tests/accuracy/annotated_reports.csv), floors, prose.
+(tests/accuracy/annotation_scores.py), which reports there are (tests/accuracy/annotated_reports.csv), the figures of
+series (bench/series.py), floors, prose.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from bench import series
 from orchestration.extraction.lexicon import rows
 from tests.accuracy.annotated_reports import AnnotatedReport, annotated_reports, area_names, taken
 from tests.accuracy.annotation_scores import (
@@ -144,6 +146,21 @@ def at_first_sight(reports: list[AnnotatedReport]) -> str:
     return table(["annotation", *(HEADS.get(key, key) for key in FIRST), "remark"], lines)
 
 
+def which_series() -> str:
+    """Whether numbers are given the right indicator, by report and sector, and what single phrases are given."""
+    asked = [
+        [label, str(count.asked), str(count.held), series.shown_share(count.share)]
+        for label, count in series.phrases().items()
+    ]
+    return "\n\n".join(
+        [
+            table(["report", *series.HEADS], series.homes_by_report()),
+            table(["single phrases", "asked", "hold", "share"], asked),
+            table(["sector", *series.HEADS], series.homes_by_sector()),
+        ]
+    )
+
+
 def page(text: str, figures_text: str) -> str:
     """The page with its figures replaced. ValueError where the two lines that enclose them are missing."""
     pattern = re.compile(rf"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
@@ -168,6 +185,7 @@ def all_figures() -> str:
         "### By sector (all reports)\n\n" + by_sector(facts),
         "### Held-out reports, when they were first read\n\n" + at_first_sight([report for report, _ in compared]),
         "### What became of every numeral\n\n" + by_fate(compared),
+        "### Which series\n\n" + which_series(),
     ]
     return "\n\n".join(parts)
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from orchestration.extraction import periods
-from orchestration.extraction.lexicon import Cue, Lexicon, alternation
+from orchestration.extraction.lexicon import Cue, Lexicon, alternation, whole_words
 from orchestration.extraction.periods import Period
 from orchestration.extraction.times import Mention
 
@@ -17,6 +17,7 @@ _LEAD = "so với|so sánh với|so"
 _FILLING = "mức|mức tăng|bình quân|trung bình|số|thực hiện|thực tế|ước|giao|thời điểm|tiến độ|kịch bản|ngày|cả"
 _BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn) )*"
 _AFTER_BASE = "(?: (?:năm|tháng|quý)(?: (?:trước|ngoái|học))?(?: (?:19|20)\\d\\d)?| (?:19|20)\\d\\d)?"
+_BREAK = re.compile(r"[;,(.]")
 _REACH = 90
 _TAIL = 80
 
@@ -49,18 +50,19 @@ class FoundCue:
     base: FoundBase | None
 
 
-class ComparisonReader:
-    """Finds cues and bases in folded text, for a report whose own period is known."""
+class ComparisonWords:
+    """The tables of a lexicon as patterns: made once, for the reports of any period."""
 
-    def __init__(self, lexicon: Lexicon, own: Period) -> None:
-        self.lexicon, self.own = lexicon, own
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         givers = alternation(lexicon.scopes["giver"])
         given = rf"(?: (?:{givers})(?![^\W\d_]))*"
         bases, cues = alternation(list(lexicon.bases)), alternation(list(lexicon.cues))
-        fillers, qualifiers = alternation(lexicon.fillers), alternation(list(lexicon.qualifiers))
+        fillers = alternation(lexicon.fillers)
+        glued = alternation(lexicon.scopes["glued"])
         self.cue = re.compile(
-            rf"(?:(?<=[\s(,;:–\-“])|^)(?P<cue>{cues})"
-            rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given})?"
+            rf"(?:(?<=[\s(,;:–\-“])|^|(?=(?:{glued}) ?$))(?P<cue>{cues})"
+            rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given}(?: từ)?)?"
             rf"(?:[ :]+(?:{fillers}))*[ :(]*[-–−+]?$"
         )
         self.cue_ahead = re.compile(rf",?(?: thì| đã| lại| cũng| ước| dự kiến)? ?(?:{cues})(?![^\W\d_])")
@@ -71,16 +73,24 @@ class ComparisonReader:
         self.left = re.compile(rf"(?:{_LEAD}) {_BETWEEN}(?P<base>{bases})(?![^\W\d_])(?P<after>{_AFTER_BASE})")
         self.lead = re.compile(rf"[ ,]*(?:\([^()\d]{{0,40}}\) ?)?(?:{_LEAD}) ")
         self.past_season = re.compile(r"[^,;.()\d]{0,40}?năm (?:trước|ngoái|(?P<year>(?:19|20)\d\d))")
-        self.any_lead = re.compile(rf"(?<![^\W\d_])(?:{_LEAD}) ")
-        self.qualifier = re.compile(rf"(?<![^\W\d_])(?:{qualifiers})(?![^\W\d_])")
-        self.near = re.compile(rf"(?:(?<![^\W\d_])(?:{qualifiers}|{fillers})[ :(]+)+$")
+        self.any_lead = re.compile(whole_words(_LEAD.split("|")) + " ")
+        near = whole_words([*lexicon.qualifiers, *lexicon.fillers]) + "[ :(]+"
+        self.qualifier = re.compile(whole_words(lexicon.qualifiers))
+        self.near = re.compile(rf"{near}(?:{near})*$")
         estimates = [words for words, kind in lexicon.qualifiers.items() if kind == "estimate"]
-        self.estimate = re.compile(rf"(?<![^\W\d_])(?:{alternation(estimates)})(?![^\W\d_])")
+        self.estimate = re.compile(whole_words(estimates))
+
+
+class ComparisonReader:
+    """Finds cues and bases in folded text, for a report whose own period is known."""
+
+    def __init__(self, words: ComparisonWords, own: Period) -> None:
+        self.words, self.lexicon, self.own = words, words.lexicon, own
 
     def cue_before(self, folded: str, start: int, at: int) -> FoundCue | None:
         """The cue of the number at `at`, looked for from `start` on."""
         start = max(start, at - _TAIL)
-        match = self.cue.search(folded[start:at])
+        match = self.words.cue.search(folded[start:at])
         if not match or self.lexicon.cues[match.group("cue")].kind == "none":
             return None
         phrase = match.group("cue")
@@ -96,7 +106,7 @@ class ComparisonReader:
 
         ", so với cùng kỳ tăng 5%" belongs to the number that follows: a comma, then a base, then a cue.
         """
-        match = self.right.match(folded, at, min(limit, at + _REACH))
+        match = self.words.right.match(folded, at, min(limit, at + _REACH))
         dated = self.dated_base(folded, at, limit, mentions)
         if dated and not (match and match.start("base") <= dated.end):
             found, gap = dated, folded[at : dated.start]
@@ -107,26 +117,26 @@ class ComparisonReader:
             found = FoundBase(
                 self.worded_base(match.group("base")), match.start("base"), match.end(), match.group("base")
             )
-            found, gap = self.more_exact(found, mentions), match.group("gap") + lead
+            found, gap = self.more_exact(folded, found, mentions), match.group("gap") + lead
         else:
             return self.unknown_base(folded, at, limit)
-        if ("," in gap or "(" in gap) and self.cue_ahead.match(folded, found.end, limit):
+        if ("," in gap or "(" in gap) and self.words.cue_ahead.match(folded, found.end, limit):
             return None
         return found
 
     def unknown_base(self, folded: str, at: int, limit: int) -> FoundBase | None:
         """ "so với Hội khỏe lần thứ IX": compared with something that no table knows."""
-        lead = self.lead.match(folded, at, limit)
+        lead = self.words.lead.match(folded, at, limit)
         if not lead or "," in lead.group():
             return None
-        past = self.past_season.match(folded, lead.end(), limit)
+        past = self.words.past_season.match(folded, lead.end(), limit)
         if past and (past.group("year") is None or int(past.group("year")) == self.own.year - 1):
             return FoundBase(self.worded_base("năm trước"), lead.start(), past.end(), past.group())
         return FoundBase(Base("other", None), lead.start(), lead.end(), folded[lead.start() : lead.end()])
 
     def dated_base(self, folded: str, at: int, limit: int, mentions: list[Mention]) -> FoundBase | None:
         """ "so với tháng 9/2023", "so thời điểm 31/12/2023": a base given by its date."""
-        lead = self.lead.match(folded, at, limit)
+        lead = self.words.lead.match(folded, at, limit)
         if not lead:
             return None
         for mention in mentions:
@@ -138,18 +148,23 @@ class ComparisonReader:
     def base_before(self, folded: str, start: int, at: int, mentions: list[Mention]) -> FoundBase | None:
         """The last base worded with a lead in [start, at)."""
         found = None
-        for match in self.left.finditer(folded, start, at):
+        for match in self.words.left.finditer(folded, start, at):
             found = FoundBase(self.worded_base(match.group("base")), match.start(), match.end(), match.group("base"))
-        for lead in self.any_lead.finditer(folded, start, at):
+        for lead in self.words.any_lead.finditer(folded, start, at):
             dated = self.dated_base(folded, lead.start(), at, mentions)
             if dated and (found is None or lead.start() > found.start):
                 found = FoundBase(dated.base, lead.start(), dated.end, dated.worded)
         return found
 
-    def more_exact(self, found: FoundBase, mentions: list[Mention]) -> FoundBase:
-        """Count the date behind a base in: "cùng kỳ năm 2023", "kế hoạch năm 2024"."""
+    def bases_in(self, folded: str, start: int, at: int) -> list[Base]:
+        """All bases worded with a lead in [start, at), in order."""
+        return [self.worded_base(match.group("base")) for match in self.words.left.finditer(folded, start, at)]
+
+    def more_exact(self, folded: str, found: FoundBase, mentions: list[Mention]) -> FoundBase:
+        """Count the date behind a base in: "cùng kỳ năm 2023", "kế hoạch năm 2024"; not "cùng kỳ; 10 tháng …"."""
         for mention in mentions:
-            if found.start < mention.end and mention.start <= found.end + 1 and mention.end > found.end:
+            touches = found.start < mention.end and mention.start <= found.end + 1 and mention.end > found.end
+            if touches and not _BREAK.search(folded, found.end, max(found.end, mention.start) + 2):
                 return FoundBase(found.base, found.start, mention.end, found.worded)
         return found
 
@@ -191,8 +206,8 @@ class ComparisonReader:
 
     def qualifier_in(self, folded: str, start: int, at: int) -> str | None:
         """How sure the drafter is: an estimate wherever said since the last number, else the word at this one."""
-        if self.estimate.search(folded, start, at):
+        if self.words.estimate.search(folded, start, at):
             return "estimate"
-        near = self.near.search(folded, max(start, at - 32), at)
-        found = list(self.qualifier.finditer(folded, near.start(), at)) if near else []
+        near = self.words.near.search(folded, max(start, at - 32), at)
+        found = list(self.words.qualifier.finditer(folded, near.start(), at)) if near else []
         return self.lexicon.qualifiers[found[-1].group()] if found else None

@@ -102,6 +102,8 @@ def read_left(
     base = cue.base if cue and cue.base else compare.base_before(folded, start, at, mentions)
     drop = (base.start, base.end) if base and not (cue and cue.base is base) else None
     own = phrases.subjects.own(folded, start, cue.start if cue else at, mentions, drop)
+    if phrases.is_only_base(own):
+        own = ""  # "(cùng kỳ 4,1%)", "(KH 8.600)": the words name no new thing
     return LeftContext(
         kind=cue.cue.kind if cue else None,
         cue=cue.phrase if cue else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,22 @@ def phrase(text: str) -> str:
 def alternation(phrases: list[str]) -> str:
     """A pattern of any of the phrases, the longest first."""
     return "|".join(re.escape(item) for item in sorted(phrases, key=len, reverse=True))
+
+
+def whole_words(phrases: Iterable[str]) -> str:
+    """A pattern of any of the phrases with no letter before or behind it; it matches nothing where there are none.
+
+    Each branch begins with its first letter and looks back from there: the search then skips to such letters, many
+    times faster than one that looks back at every place of a text.
+    """
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for item in phrases:
+        by_first[item[0]].append(item[1:])
+    branches = [
+        rf"{re.escape(first)}(?<![^\W\d_]{re.escape(first)})(?:{alternation(rests)})"
+        for first, rests in by_first.items()
+    ]
+    return rf"(?:{'|'.join(branches) or '(?!)'})(?![^\W\d_])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,7 @@ class Lexicon:
         self.scopes: Mapping[str, list[str]] = defaultdict(list)
         for row in rows(words / "scopes.csv"):
             self.scopes[row["kind"]].append(phrase(row["phrase"]))
+        self.months = {row["name"]: int(row["month"]) for row in rows(words / "months.csv")}
         self.fillers = [phrase(row["phrase"]) for row in rows(words / "fillers.csv")]
         self.issuers = [(phrase(row["phrase"]), row["issuer"]) for row in rows(words / "issuers.csv")]
         self.areas = {row["area_id"]: _area(row) for row in rows(seeds / "areas.csv")}

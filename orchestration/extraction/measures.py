@@ -11,9 +11,10 @@ from orchestration.extraction.left_context import LeftContext
 from orchestration.extraction.links import Links
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES, TIMES, Measure
-from orchestration.extraction.statements import PAST, PLANS, Statement
+from orchestration.extraction.statements import CHANGES, PAST, PLANS, Statement
 
 _PREPOSITIONS = ("cho ", "từ ", "tại ", "của ", "trong ", "vào ", "về ", "ở ", "qua ", "trên ", "thuộc ", "đến ", "và ")
+_JOINING = ("/", ",", "và", ", và")
 
 
 class Measures(Links):
@@ -25,7 +26,11 @@ class Measures(Links):
         if quantity.pair and last and last.quantity is quantity.pair:
             made = self.made(quantity, "total", last.subject)
             made.refers_to = last
-            made.base = after.base if after and after.base.code in PLANS else None
+            stroke = self.folded[quantity.pair.unit_end : quantity.start]
+            if after and after.base.code in PLANS:
+                made.base = after.base
+            elif self.phrases.says("planned", stroke):
+                made.base = Base("plan", self.compare.period_of("plan"))  # "512,7 tỷ đồng/KH 4.236 tỷ đồng"
             right, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
             if right and right not in last.subject:
                 made.subject = last.subject = f"{last.subject} {right}"
@@ -129,19 +134,23 @@ class Measures(Links):
             return self.share(quantity, left) if self.after_pair() else self.level(quantity, left)
         if left.only_bracket and self.after_pair():
             return self.share(quantity, left)
+        if self.repeats_change(left):
+            return self.change_again(quantity)
         if kind == "attain" or after:
             return self.attained(quantity, left, after)
         if last and left.only_bracket and last.measure == "change_abs":
-            made = self.made(quantity, "change_pct", last.subject, last.sign)
-            made.base, made.refers_to = last.base, last.refers_to
-            return made
+            return self.change_again(quantity)
         if left.in_bracket and left.own and last and last.measure == "attain_pct":
             made = self.made(quantity, "attain_pct", left.own)
             made.base = self.base_of("attain", left, after, "plan")
             return made
         rate = self.rate_before()
-        if kind is None and left.own and rate is not None and rate.measure == "share_pct":
-            return self.share(quantity, left)
+        if kind is None and left.own and self.lists_changes(left):
+            made = self.change(quantity, left, after, "change_pct")
+            made.sign = last.sign if last is not None else 1
+            return made
+        if kind is None and left.own and self.lists_shares(rate):
+            return self.level(quantity, left) if self.phrases.is_rate(left.own) else self.share(quantity, left)
         if left.only_bracket and rate is not None and last is not None and last.unit_id == PERCENTAGE_POINT:
             made = self.made(quantity, rate.measure, rate.subject, rate.sign)
             made.base = rate.base
@@ -153,6 +162,39 @@ class Measures(Links):
             made.base, made.refers_to = last.base, last.refers_to
             return made
         return self.level(quantity, left)
+
+    def lists_shares(self, rate: Statement | None) -> bool:
+        """Whether the last percentage of the sentence is a share, or a change of one."""
+        of = rate.refers_to if rate is not None and rate.measure in CHANGES else None
+        return any(one is not None and one.measure == "share_pct" for one in (rate, of))
+
+    def lists_changes(self, left: LeftContext) -> bool:
+        """ "… như: trang phục tăng 2,75%; thiết bị điện 2,33%; dệt 1,9%": the cue is said once for a list."""
+        last = self.memory.last
+        if last is None or last.measure != "change_pct" or last.refers_to is not None or not last.names:
+            return False
+        listed = self.phrases.says("list_of_changes", self.folded[self.start : last.quantity.start])
+        plain = self.phrases.is_rate(left.own) or self.phrases.says("done", left.own)
+        return listed and not plain and left.between.startswith((";", ",")) and "(" not in left.between
+
+    def repeats_change(self, left: LeftContext) -> bool:
+        """ "giảm 31 vụ (tương đương 15,9%)", "giảm 31 vụ, tương ứng 15,9%": the amount of change in per cent."""
+        last = self.memory.last
+        return (
+            last is not None
+            and last.measure == "change_abs"
+            and last.unit_id != PERCENTAGE_POINT
+            and not left.own
+            and self.phrases.begins("equivalent", left.cue or "")
+        )
+
+    def change_again(self, quantity: Quantity) -> Statement:
+        """The change of the last number, said in per cent."""
+        last = self.memory.last
+        assert last is not None
+        made = self.made(quantity, "change_pct", last.subject, last.sign)
+        made.base, made.refers_to = last.base, last.refers_to
+        return made
 
     def attained(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         """ "đạt x%", "bằng x%": of a plan an attainment, of an earlier period a ratio, of nothing named a rate."""
@@ -169,6 +211,10 @@ class Measures(Links):
             made = self.level(quantity, left)
             made.subject, last.refers_to = last.subject, made
             return made
+        if self.after_pair() and left.cue == "đạt" and self.goes_on_with_noun(left):
+            return self.of_pair(quantity, left)
+        if left.own and self.phrases.begins("growth", left.own):
+            return self.change(quantity, left, after, "change_pct")
         if left.own or level is None:
             return self.level(quantity, left)
         if self.phrases.is_rate(level.subject) and level.unit_id != PER_CENT:
@@ -181,9 +227,20 @@ class Measures(Links):
             made = self.made(quantity, "ratio_pct", level.subject)
             made.base, made.refers_to = self.memory.bases["ratio"], self.level_for(quantity, left)
             return made
+        if left.cue == "bằng" and "attain" not in self.memory.bases and level.unit_id != PER_CENT:
+            made = self.made(quantity, "ratio_pct", level.subject)
+            made.base = self.base_of("change", left, after, "same_period_last_year")
+            made.refers_to = self.level_for(quantity, left)
+            return made
         if level.unit_id == PER_CENT and self.memory.last is level and "attain" not in self.memory.bases:
             return self.level(quantity, left)
         return self.attain(quantity, left, after)
+
+    def goes_on_with_noun(self, left: LeftContext) -> bool:
+        """ "163/187 vụ khiếu nại, tố cáo thuộc thẩm quyền, đạt 87%": what stands behind the comma is still the noun."""
+        own = left.own
+        named = self.phrases.is_rate(own) or self.subjects.head_of(own)
+        return bool(own) and not named and self.phrases.says("modifier", own) and ";" not in left.between
 
     def of_pair(self, quantity: Quantity, left: LeftContext) -> Statement:
         """A percentage after a/b: a share of b, or an attainment where b is said to be the plan."""
@@ -203,13 +260,18 @@ class Measures(Links):
 
     def change(self, quantity: Quantity, left: LeftContext, after: FoundBase | None, measure: Measure) -> Statement:
         made = self.made(quantity, measure, left.own or self.subject_before(), left.sign or quantity.sign or 1)
-        made.base = self.base_of("change", left, after, "same_period_last_year")
+        made.base = self.base_of("change", left, after, self.usual_base(quantity, left))
         made.refers_to = self.level_for(quantity, left)
         if made.refers_to and not left.own:
             made.subject = made.refers_to.subject
         if quantity.unit and self.phrases.is_count(quantity.unit.unit_id) and after is None:
             _, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
         return made
+
+    def usual_base(self, quantity: Quantity, left: LeftContext) -> str:
+        """What a change is against where nothing says so: prices of a month against the month before."""
+        month = any(self.start <= m.start < quantity.start and m.period.kind == "month" for m in self.mentions)
+        return "previous_period" if month and self.phrases.begins("price_index", left.own) else "same_period_last_year"
 
     def share(self, quantity: Quantity, left: LeftContext) -> Statement:
         made = self.made(quantity, "share_pct", left.own or self.subject_before(), left.sign or 1)
@@ -266,8 +328,21 @@ class Measures(Links):
         assert unit is not None
         limit = min(self.end, self.limit, quantity.unit_end + 120)
         right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
+        right = right or self.shared_noun_phrase(quantity)
         words = [left.own, self.phrases.without_scale(unit.text), right]
         return " ".join(word for word in words if word), min(end, limit)
+
+    def shared_noun_phrase(self, quantity: Quantity) -> str:
+        """The words behind a second count that the first one shares: "275 vụ, 373 đối tượng phạm tội về ma túy"."""
+        following = self.ahead[1] if len(self.ahead) > 1 else None
+        if following is None or following.unit is None or quantity.unit is None:
+            return ""
+        joined = self.folded[quantity.unit_end : following.start].strip() in _JOINING
+        if not joined or following.unit.unit_id == quantity.unit.unit_id or following.number.decimals:
+            return ""
+        if not self.phrases.is_count(following.unit.unit_id):
+            return ""
+        return self.subjects.right(self.folded, following.unit_end, min(self.end, following.unit_end + 120))[0]
 
     def measured_subject(self, quantity: Quantity, left: LeftContext, before: str) -> tuple[str, int]:
         """What an amount in tonnes, hectares or dong measures: "5.108 ha lúa", "doanh thu ước 920 tỷ đồng"."""

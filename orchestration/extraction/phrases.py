@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.subjects import SubjectReader
 
 
@@ -19,16 +19,17 @@ class PhraseReader:
         self.lexicon = lexicon
         self.subjects = SubjectReader(lexicon)
         scopes = lexicon.scopes
-        self.anywhere = {
-            kind: re.compile(rf"(?<![^\W\d_])(?:{alternation(words)})(?![^\W\d_])") for kind, words in scopes.items()
-        }
+        self.anywhere = {kind: re.compile(whole_words(words)) for kind, words in scopes.items()}
         self.at_end = {
             kind: re.compile(rf"(?<![^\W\d_])(?:{alternation(words)})[ :]*$") for kind, words in scopes.items()
         }
         self.at_start = {kind: re.compile(rf"(?:{alternation(words)})(?![^\W\d_])") for kind, words in scopes.items()}
-        self.about = re.compile(r" về (?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và|[,;.()]|$)")
+        self.about = re.compile(r" (?:về|(?=số )) ?(?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và| so |[,;.()]|$)")
         self.purpose = re.compile(rf"(?<![^\W\d_])(?:{alternation(scopes['purpose'])}) [^,;()]*$")
         self.past_end = re.compile(rf"(?:{alternation(scopes['past'])})(?: năm (?:trước|\d{{4}}))?$")
+        self.only_base = re.compile(
+            rf"(?:{alternation([*scopes['past'], *scopes['planned']])})(?: (?:cả |của )?năm(?: (?:trước|ngoái))?| là)*"
+        )
         self.past_year = re.compile(
             r"(?:thực hiện |ước thực hiện |cả |\d{1,2} tháng (?:đầu )?)*(?:năm|tháng \d+/|quý [iv]+/) ?((?:19|20)\d\d)"
         )
@@ -61,6 +62,10 @@ class PhraseReader:
         match = self.at_start["deed"].match(cue) if cue else None
         return match.group() if match else ""
 
+    def is_money(self, unit_id: str | None) -> bool:
+        """Whether a unit is one of money."""
+        return (self.lexicon.dimensions.get(unit_id or "") or "").startswith("money")
+
     def is_count(self, unit_id: str | None) -> bool:
         """Whether a unit is a counted noun: the tables say so, or they do not know it."""
         dimension = self.lexicon.dimensions.get(unit_id or "")
@@ -91,6 +96,10 @@ class PhraseReader:
         """Whether the sentence speaks of a goal before `at`."""
         return bool(self.anywhere["goal"].search(folded, start, at))
 
+    def bounds(self, folded: str, at: int) -> bool:
+        """Whether "trở lên" or the like right after a number makes it the least or the most of something."""
+        return bool(self.anywhere["bound"].match(folded, at + 1))
+
     def says_purpose(self, folded: str, start: int, at: int) -> bool:
         """Whether a purpose ("để hoàn thành 02 dự án") stands right before `at`."""
         return bool(self.purpose.search(folded, start, at))
@@ -106,6 +115,17 @@ class PhraseReader:
             return True
         year = self.past_year.match(inside)
         return year is not None and int(year.group(1)) < own_year
+
+    def is_only_base(self, own: str) -> bool:
+        """Whether words name an earlier period or the plan and nothing else."""
+        return bool(self.only_base.fullmatch(own))
+
+    def past_follows(self, folded: str, at: int, own_year: int) -> bool:
+        """Whether "của năm 2021", "của cùng kỳ" right behind a number says that it is of an earlier period."""
+        if not folded.startswith(" của ", at):
+            return False
+        rest = folded[at + 5 : at + 45]
+        return self.opens_with_past(rest, own_year)
 
     def past_at(self, text: str) -> str:
         """The name of an earlier period that a text begins with, or nothing."""

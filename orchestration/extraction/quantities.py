@@ -7,9 +7,11 @@ Must not be here: what a number says of its indicator (see `statements`).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from orchestration.extraction.lexicon import Lexicon
+from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.records import PER_CENT, Fate
 from orchestration.extraction.times import Mention, TimeReader, joined
@@ -18,6 +20,7 @@ from orchestration.reading.document import Passage
 
 DOCUMENT_NUMBER = re.compile(r"\d+(?:[/-](?:19|20)\d\d)?(?:[/-][A-ZĐƯ][\w.&]*(?:-[A-ZĐƯ][\w.&]*)*)+")
 INLINE_MARK = re.compile(r"(?<=\()\d{1,2}\)(?= ?[^\W\d_“\"*-])")
+NOTE_POINTER = re.compile(r"(?<=\()\d{1,2}\)(?=[.;,:]|\s*$)")
 STROKE = re.compile(r" ?/ ?(?=\d)")
 RANGE = re.compile(r" ?[-–÷] ?(?=\d)| đến (?=\d)")
 RANKED_AMONG = re.compile(r"/| (?:toàn|cả nước|trên|trong|so|trên tổng)")
@@ -26,7 +29,11 @@ LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
 SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
 PHONE = re.compile(r"(?:0\d{2,4}[. ]?\d{3}[. ]?\d{3,4}|1[89]00[. ]?\d{4})(?!\d)")
 CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24/24h?|24/7|7/7")
+_OPENS, _CLOSES = "(,;.“\"'*", ',.;:)”"'
+_BEFORE_WORD, _AFTER_WORD = frozenset(("", " ", *_OPENS)), frozenset(("", " ", *_CLOSES))
 _LONGEST_YEAR = 4
+_ROUND, _NEAR = (100, 1_000, 10_000, 100_000), 40
+_BREAK = re.compile(r"[,;.()]")
 _DAYS, _MONTHS, _FEW, _STAGES = 31, 12, 10, 100
 
 
@@ -61,38 +68,56 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.units = UnitReader(lexicon)
-        self.longest_left = max(phrase.count(" ") + 1 for phrase in lexicon.left_fates)
+        self.glued = re.compile(rf"(?:{alternation(lexicon.scopes['glued'])})$")
+        self.pairing = re.compile(rf" ?/ ?(?:(?:{alternation(lexicon.scopes['planned'])}) )?")
+        self.per = re.compile(rf" (?:{alternation(lexicon.scopes['per'])})(?![^\W\d_])")
+        self.left_phrases = _by_word(lexicon.left_fates, -1)
+        self.right_phrases = _by_word(lexicon.right_fates, 0)
 
-    def scan(self, passage: Passage, times: TimeReader) -> Scan:
-        """Every numeral of the passage with its place in one of the three."""
-        return _Walk(self, passage, times).run()
+    def scan(
+        self,
+        passage: Passage,
+        times: TimeReader,
+        notes: frozenset[str] = frozenset(),
+        token: re.Pattern[str] = TOKEN,
+    ) -> Scan:
+        """Every numeral of the passage with its place in one of the three. `notes` are the numbers in brackets that
+        open a paragraph of the document: "(1)" at the end of a clause then points to one. `token` finds numerals."""
+        return _Walk(self, passage, times, notes).run(token)
 
     def left_fate(self, folded: str, at: int) -> tuple[Fate, str] | None:
         """What the words just left of `at` make of a number: the longest phrase of the table that ends there."""
-        words = folded[max(0, at - 40) : at].rstrip(" :").split(" ")
-        for count in range(min(self.longest_left, len(words)), 0, -1):
-            found = self.lexicon.left_fates.get(" ".join(words[-count:]).lstrip("(,;.“\"'*"))
-            if found:
-                return found  # type: ignore[return-value]
+        left = folded[max(0, at - 40) : at].rstrip(" :")
+        last = left[left.rfind(" ") + 1 :].lstrip(_OPENS)
+        for phrase in self.left_phrases.get(last, ()):
+            if left.endswith(phrase) and left[: -len(phrase)][-1:] in _BEFORE_WORD:
+                return self.lexicon.left_fates[phrase]  # type: ignore[return-value]
         return None
 
     def right_fate(self, folded: str, at: int) -> tuple[Fate, int] | None:
         """What the words just right make of it, and where they end."""
         start = at + (folded[at : at + 1] == " ")
-        words = folded[start : start + 24].split(" ")
-        for count in (3, 2, 1):
-            text = " ".join(words[:count]).rstrip(',.;:)”"')
-            fate = self.lexicon.right_fates.get(text)
-            if fate:
-                return fate, start + len(text)  # type: ignore[return-value]
+        right = folded[start : start + 24]
+        first = right.split(" ", 1)[0].rstrip(_CLOSES)
+        for phrase in self.right_phrases.get(first, ()):
+            if right.startswith(phrase) and right[len(phrase) : len(phrase) + 1] in _AFTER_WORD:
+                return self.lexicon.right_fates[phrase], start + len(phrase)  # type: ignore[return-value]
         return None
+
+
+def _by_word(phrases: Iterable[str], place: int) -> dict[str, list[str]]:
+    """First (0) or last (-1) word of phrases → the phrases that have it there, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for item in sorted(phrases, key=len, reverse=True):
+        found[item.split(" ")[place]].append(item)
+    return dict(found)
 
 
 class _Walk:
     """One pass over one passage."""
 
-    def __init__(self, scanner: Scanner, passage: Passage, times: TimeReader) -> None:
-        self.scanner = scanner
+    def __init__(self, scanner: Scanner, passage: Passage, times: TimeReader, notes: frozenset[str]) -> None:
+        self.scanner, self.notes = scanner, notes
         self.passage = passage
         self.text, self.folded = passage.text, passage.folded
         self.times = times
@@ -102,8 +127,8 @@ class _Walk:
         self.pending: list[Quantity] = []
         """Numbers whose unit is printed at the next one: a of a/b, the low end of a range."""
 
-    def run(self) -> Scan:
-        for match in TOKEN.finditer(self.text):
+    def run(self, token: re.Pattern[str]) -> Scan:
+        for match in token.finditer(self.text):
             if match.start() >= self.done:
                 self.sort(match)
         self.settle_pending(None)
@@ -148,6 +173,8 @@ class _Walk:
             return "list_mark", self.passage.list_mark
         if INLINE_MARK.match(self.text, start):
             return "list_mark", end
+        if self.notes and NOTE_POINTER.match(self.text, start) and self.text[start:end] in self.notes:
+            return "list_mark", end
         return None
 
     def code(self, start: int, end: int) -> tuple[Fate, int] | None:
@@ -156,6 +183,8 @@ class _Walk:
         if document:
             return "document_number", document.end()
         before = self.text[start - 1 : start]
+        if before.isalpha() and self.scanner.glued.search(self.folded, max(0, start - 12), start):
+            return None  # "tăng1,58%": a space was lost
         if before.isalpha() or (before in "-_" and self.text[start - 2 : start - 1].isalpha() and before):
             in_unit = before == "m" and self.text[start:end] in ("2", "3") and self.text[start - 2 : start - 1] != "K"
             return ("other" if in_unit else "name"), end
@@ -217,6 +246,9 @@ class _Walk:
         if left and not forced and self.forbids(left, number, unit, start):
             self.give(start, left[0], end)
             return
+        if self.is_denominator(start, end, number):
+            self.give(start, "other", end)
+            return
         if unit is None and self.runs_on_from_name(start):
             assert self.last_fate is not None
             self.give(start, self.last_fate[1], end)
@@ -249,6 +281,13 @@ class _Walk:
     def bounds_class(self, start: int, end: int) -> bool:
         """ "tàu cá từ 15 mét trở lên": the number bounds a class of things."""
         return self.folded[:start].endswith("từ ") and self.folded.startswith((" trở lên", " trở xuống"), end)
+
+    def is_denominator(self, start: int, end: int, number: Value) -> bool:
+        """ "26,2 giường bệnh trên 10.000 dân": the round number belongs to the unit of the one before it."""
+        if number.value not in _ROUND or not self.folded[:start].endswith((" trên ", "/")) or not self.scan.quantities:
+            return False
+        between = self.folded[self.scan.quantities[-1].end : start]
+        return len(between) < _NEAR and not _BREAK.search(between) and bool(self.scanner.per.match(self.folded, end))
 
     def opens_pair(self, start: int) -> bool:
         token = TOKEN.match(self.text, start)
@@ -349,5 +388,6 @@ class _Walk:
         last = self.scan.quantities[-1] if self.scan.quantities else None
         if not last or quantity.pair or last.unit is None or quantity.unit is None:
             return
-        if self.text[last.unit_end : quantity.start].strip() == "/" and last.unit.unit_id == quantity.unit.unit_id:
+        between = self.folded[last.unit_end : quantity.start]
+        if self.scanner.pairing.fullmatch(between) and last.unit.unit_id == quantity.unit.unit_id:
             quantity.pair = last

@@ -67,5 +67,9 @@ class Observation:
     part_of: Observation | None = None
     footnote: str | None = None
     page: int | None = None
+    cue: str = ""
+    """The words that say it: "tăng bình quân", "giải ngân đạt"; empty for a number that stands by itself."""
+    lead: str = ""
+    """All that stands between the number before it in its sentence and this one, in lower case."""
     context: str = ""
     """What surrounds the subject and helps to tell series apart: the list's head, the sentence's opening."""

@@ -6,6 +6,7 @@ Must not be here: what a single number says (measures) and which one it belongs 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from orchestration.extraction.left_context import LeftContext, read_left
@@ -13,6 +14,8 @@ from orchestration.extraction.measures import Measures
 from orchestration.extraction.periods import Period
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.statements import CHANGES, PLANS, Statement
+
+_BRACKET = re.compile(r"[()]")
 
 
 class Sentence(Measures):
@@ -29,10 +32,13 @@ class Sentence(Measures):
 
     def add(self, quantity: Quantity, limit: int, ahead: list[Quantity]) -> None:
         """Read the next number; what belongs to it ends before `limit`. `ahead` begins with it."""
+        self.ahead = ahead
         self.close_brackets(quantity)
         left = self.left_of(quantity)
-        if left.kind == "from" and len(ahead) > 1 and ahead[1].low_of is quantity:
-            left.kind = "change"  # "tăng từ 7 - 8%" is a range, "tăng từ 7% lên 8%" a value and a value before it
+        if left.kind == "from" and (self.is_low_end(ahead) or self.phrases.bounds(self.folded, quantity.unit_end)):
+            left.kind = (
+                "change"  # "tăng từ 7 - 8%", "giảm từ 4% trở lên"; "tăng từ 7% lên 8%" is a value and one before
+            )
         self.limit = limit
         after = None
         if quantity.unit_end <= limit:
@@ -40,7 +46,9 @@ class Sentence(Measures):
         self.open_parts(left, quantity)
         if after:
             self.memory.compared.append((after.start, after.end))
+        self.name_dealt_out(left, ahead)
         self.share_unit(quantity, left)
+        self.plan_in_unit(quantity, left)
         statement = self.twin(quantity, left, after) or self.state(quantity, left, after)
         if self.outer and self.phrases.begins("planned", left.inside) and statement.measure in ("level", "attain_pct"):
             statement.measure, statement.part_of = "target", None  # "đạt 42.100 người (KH 45.500 người)"
@@ -49,12 +57,50 @@ class Sentence(Measures):
             statement.period = self.past_period(left)
         self.distribute(statement, left, ahead)
         self.base_said_late(statement, left, after)
+        statement.aside_of = self.outer[-1] if self.outer else None
+        statement.cue, statement.lead, statement.names = left.cue or "", left.between, bool(left.own)
+        if self.is_twin(statement):
+            statement.cue = self.statements[-1].cue  # "tăng 8,3 - 9,4%"
         statement.qualifier = statement.qualifier or left.qualifier
+        joined = self.statements[-1] if self.statements and left.only_joined else None
+        if joined is not None and joined.is_level and statement.is_level:
+            statement.qualifier = (
+                statement.qualifier or joined.qualifier
+            )  # "ước đạt 5,42 triệu tấn và 931,7 triệu tấn.km"
         statement.is_estimate = statement.qualifier == "estimate"
         statement.subject = statement.subject or self.phrases.deed(left.cue)
         self.aim(statement)
         statement.end = max(statement.end, quantity.unit_end, after.end if after else 0)
         self.remember(statement, limit)
+
+    def is_twin(self, statement: Statement) -> bool:
+        """Whether a number is the other end of a range, or the denominator, of the last one."""
+        quantity = statement.quantity
+        return bool(self.statements) and self.statements[-1].quantity in (quantity.low_of, quantity.pair)
+
+    def name_dealt_out(self, left: LeftContext, ahead: list[Quantity]) -> None:
+        """ "Đàn trâu, bò và lợn lần lượt đạt 12, 30 và 160 nghìn con": the first number is of the first name."""
+        if left.respectively and left.own:
+            run = self.run_length(ahead)
+            names = self.subjects.listed(left.own)
+            self.names = names if run > 1 and len(names) == run else []
+        elif not left.only_joined:
+            self.names = []
+        if self.names:
+            left.own = self.names.pop(0)
+
+    def is_low_end(self, ahead: list[Quantity]) -> bool:
+        """Whether a number is the lower end of a range."""
+        return len(ahead) > 1 and ahead[1].low_of is ahead[0]
+
+    def plan_in_unit(self, quantity: Quantity, left: LeftContext) -> None:
+        """ "9.086 lao động (KH 8.600)": the plan is in the unit of what it is the plan of."""
+        level = self.memory.level
+        known = quantity.unit is not None and quantity.unit.known
+        if known or not left.in_bracket or level is None or not self.phrases.begins("planned", left.inside):
+            return
+        if level.quantity.unit is not None:
+            quantity.unit, quantity.unit_end = replace(level.quantity.unit, end=quantity.end), quantity.end
 
     def share_unit(self, quantity: Quantity, left: LeftContext) -> None:
         """ "1.002 học viên cao đẳng, 1.745 trung cấp": in a list of counts the noun is said once."""
@@ -70,7 +116,7 @@ class Sentence(Measures):
 
     def close_brackets(self, quantity: Quantity) -> None:
         """What stands in brackets is an aside: after it, the sentence goes on about what came before."""
-        for sign in self.folded[self.position : quantity.start]:
+        for sign in _BRACKET.findall(self.folded, self.position, quantity.start):
             if sign == "(":
                 self.outer.append(self.memory.level)
             elif sign == ")" and self.outer:
@@ -108,6 +154,7 @@ class Sentence(Measures):
 
     def remember(self, statement: Statement, limit: int) -> None:
         memory = self.memory
+        self.keep_pattern(statement)
         if statement.base and statement.measure in CHANGES and statement.base.code not in ("other", *PLANS):
             memory.bases["change"] = statement.base
         if statement.base and statement.measure == "attain_pct":
@@ -121,6 +168,18 @@ class Sentence(Measures):
         self.statements.append(statement)
         self.position = min(statement.end, limit)
 
+    def keep_pattern(self, statement: Statement) -> None:
+        """Keep the order in which a thing's changes were said to be against several bases."""
+        memory = self.memory
+        if statement.is_level or (statement.measure in CHANGES and statement.refers_to is None and statement.names):
+            if len(memory.stated) == 1:
+                memory.pattern = []  # something with one base has come between
+            memory.stated = []
+        if statement.measure in (*CHANGES, "ratio_pct") and statement.base_is_said and statement.base is not None:
+            memory.stated = [*memory.stated, statement.base]
+        if len(memory.stated) > 1:
+            memory.pattern = memory.stated
+
     def left_of(self, quantity: Quantity) -> LeftContext:
         """What stands between the last number and this one."""
         left = read_left(self.folded, self.position, quantity.start, self.compare, self.phrases, self.mentions)
@@ -129,7 +188,12 @@ class Sentence(Measures):
         return left
 
     def is_prior(self, quantity: Quantity, left: LeftContext) -> bool:
-        """In brackets, after the name of an earlier period: "(năm 2023 đạt 81,5%)", "thấp hơn cùng kỳ (17,91%)"."""
+        """In brackets, after the name of an earlier period: "(năm 2023 đạt 81,5%)", "thấp hơn cùng kỳ (17,91%)"; or
+        before it: "cao hơn mức tăng 2,86% của năm 2021"."""
+        if self.goes_on_with_prior(left) or self.phrases.past_follows(
+            self.folded, quantity.unit_end, self.compare.own.year
+        ):
+            return True
         named = self.phrases.opens_with_past(left.inside, self.compare.own.year)
         if not self.outer:
             # "; cùng kỳ năm 2023 xảy ra 20 vụ": outside brackets a change against that period is meant by "tăng".
@@ -141,6 +205,13 @@ class Sentence(Measures):
             return False
         before = self.folded[self.start : self.position + opened].rstrip()
         return self.phrases.ends_with_past(before) or (not left.own and self.gives_old_value())
+
+    def goes_on_with_prior(self, left: LeftContext) -> bool:
+        """ "(cùng kỳ năm 2023 bằng 51,3% và tăng 4,8%)": the bracket is still about the earlier period."""
+        last = self.memory.last
+        if last is None or last.measure != "prior" or not self.outer or "(" in left.between:
+            return False
+        return not left.own and left.between.removesuffix(f"{left.cue} ").strip() in (",", "và", ", và")
 
     def past_period(self, left: LeftContext) -> Period | None:
         """The period of an earlier value that is named without a date: "(cùng kỳ đạt 45,2%)"."""

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
-from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.times import Mention
 
 _EDGE = " ,;:.()-–+*_“”\"'…|/"
 _LAST_BREAK = re.compile(r"[;.](?= )|\)(?=[ ,;])|:(?= )|\((?!\d)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _OPENING_NUMBER = re.compile(r"^\(?[ivx]+\)|^[a-zđ]\)")
+_LIST = re.compile(r", (?:và )?| và ")
+_CLAUSE_END = re.compile(r"[;.(]|(?<![\d.,])\d")
+_JOINED_COUNT = re.compile(r"(?:/|, | và )\d+(?:[.,]\d+)* (?P<noun>[^\W\d_]+)")
 _LONGEST = 160
 _RIGHT_WORDS = 14
 _TAIL = 40
@@ -27,13 +30,13 @@ class SubjectReader:
     def __init__(self, lexicon: Lexicon) -> None:
         openers = [*lexicon.scopes["parts"], *lexicon.scopes["opener"]]
         self.opener = re.compile(rf"(?:[{re.escape(_EDGE)}]|(?:{alternation(openers)})(?![^\W\d_]))+")
-        closers = [*lexicon.scopes["closer"], *lexicon.qualifiers, *lexicon.fillers]
-        self.closer = re.compile(rf"(?:(?<![^\W\d_])(?:{alternation(closers)})[ :,(]*)+$")
+        closer = rf"{whole_words([*lexicon.scopes['closer'], *lexicon.qualifiers, *lexicon.fillers])}[ :,(]*"
+        self.closer = re.compile(rf"{closer}(?:{closer})*$")
         stops, going_on = alternation(lexicon.scopes["stop"]), alternation(lexicon.scopes["no_stop"])
         self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_])(?!{going_on})(?:{stops})(?![^\W\d_])")
         no_head = alternation(lexicon.scopes["no_head"])
         self.head = re.compile(rf"(?!(?:{no_head})(?![^\W\d_]))(?:{alternation(lexicon.heads)})(?![^\W\d_])")
-        self.parts = re.compile(rf"(?<![^\W\d_])(?:{alternation(lexicon.scopes['parts'])})(?![^\W\d_])")
+        self.parts = re.compile(whole_words(lexicon.scopes["parts"]))
 
     def own(self, folded: str, start: int, end: int, mentions: list[Mention], drop: tuple[int, int] | None) -> str:
         """The words of [start, end) that name something: no cue, no base, no date, no list opener.
@@ -120,6 +123,21 @@ class SubjectReader:
         head = self.head_of(before)
         return f"{head} {subject}" if head and subject else subject or before
 
+    def listed(self, subject: str) -> list[str]:
+        """The names of a list, each with the head that the first one states: "đàn trâu, bò" → "đàn trâu", "đàn bò"."""
+        names = [name for name in _LIST.split(subject) if name]
+        return [names[0], *(self.inherit(name, names[0]) for name in names[1:])] if names else []
+
     def opens_parts(self, folded: str, start: int, end: int) -> bool:
         """Whether [start, end) says that parts of the last number follow."""
         return bool(self.parts.search(folded, start, end))
+
+
+def end_of_noun_phrase(text: str, at: int, limit: int, unit: str) -> int:
+    """Where the words about a count of `unit` end: at the next number, or behind it where it counts along, as in
+    "277 vụ/385 bị can buôn bán ma túy"."""
+    joined = _JOINED_COUNT.match(text, at)
+    if joined and not unit.startswith(joined.group("noun").lower()):
+        at = joined.end()
+    stop = _CLAUSE_END.search(text, at, limit)
+    return stop.start() if stop else limit

@@ -15,7 +15,7 @@ from orchestration.extraction.comparisons import Base, ComparisonReader
 from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.periods import Period
-from orchestration.extraction.records import PER_CENT, Measure
+from orchestration.extraction.records import PER_CENT, Measure, Observation
 from orchestration.extraction.times import TimeReader, unnumbered
 from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
@@ -26,6 +26,10 @@ _MOST_HEADING_ROWS = 8
 _RULE = re.compile(r"[\s|:=_-]*")
 _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
 _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
+_DITTO = re.compile(r"[\"”“″〃'’]+|-?(?:nt|nt-|n\.t)-?", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
+_CAPTION_END = re.compile(r"[,;.]| (?:tháng|quý|năm|ước|đạt|\d)")
 _BRACKET = re.compile(r"\((?P<unit>[^()]+)\)\s*$")
 
 
@@ -66,12 +70,39 @@ class TableNumber:
     refers_to: TableNumber | None = None
     part_of: TableNumber | None = None
 
+    def observation(self, start: int, end: int, caption: str, own: Period) -> Observation:
+        """What it states, at [start, end) of the original text of a report of `own`; its place is still to be set."""
+        column, unit = self.column, self.unit
+        return Observation(
+            char_start=start,
+            char_end=end,
+            measure=column.measure,
+            value=self.value.value * self.sign,
+            decimals=self.value.decimals,
+            scale=unit.scale if unit else 1.0,
+            unit_id=unit.unit_id if unit else None,
+            unit_text=unit.text if unit else None,
+            qualifier=column.qualifier,
+            is_estimate=column.qualifier == "estimate",
+            subject=self.subject,
+            period_id=(column.period or own).id,
+            area_id="",
+            sentence=self.row.text.strip(),
+            section_path=self.row.section.path,
+            section_titles=self.row.section.titles,
+            base=column.base.code if column.base else None,
+            base_period_id=column.base.period.id if column.base and column.base.period else None,
+            context=caption,
+        )
+
 
 class TableReader:
     """Reads tables of one report, whose own period is known."""
 
     def __init__(self, lexicon: Lexicon, compare: ComparisonReader, own: Period) -> None:
         self.compare, self.own = compare, own
+        self.unit_above: Unit | None = None
+        """What a ditto mark in a column of units repeats."""
         self.times = TimeReader(own)
         self.units = UnitReader(lexicon)
         scopes = lexicon.scopes
@@ -79,6 +110,7 @@ class TableReader:
         self.unit_column = re.compile(rf"(?:{alternation(scopes['column_unit'])})$")
         self.changes = re.compile(alternation(scopes["column_change"]))
         self.shares = re.compile(alternation(scopes["column_share"]))
+        self.sums_up = re.compile(alternation(scopes["row_total"]))
         self.plans = re.compile(alternation(scopes["column_plan"]))
 
     def read(self, rows: list[Passage], caption: str) -> list[TableNumber]:
@@ -92,7 +124,7 @@ class TableReader:
         found: list[TableNumber] = []
         whole: list[TableNumber] = []
         for row, cells in grid[len(heads) :]:
-            numbers = self.row(row, cells, columns, said)
+            numbers = self.row(row, cells, columns, said, caption)
             part = self.is_part(cells, columns)
             for number in numbers if part else ():
                 number.part_of = next((w for w in whole if w.column is number.column), None)
@@ -130,6 +162,8 @@ class TableReader:
         made = Column("value", "level", period or self.own, None, qualifier, self.unit_said(title))
         if base is not None and base.base.code in ("plan", "budget"):
             return replace(made, measure="attain_pct", base=base.base, unit=_PER_CENT_UNIT)
+        if base is not None and self.changes.search(title) and made.unit is not None and not per_cent:
+            return replace(made, measure="change_abs", base=base.base)
         if base is not None:
             measure: Measure = "change_pct" if self.changes.search(title) else "ratio_pct"
             return replace(made, measure=measure, base=base.base, unit=_PER_CENT_UNIT)
@@ -148,7 +182,7 @@ class TableReader:
 
     def period_in(self, title: str) -> Period | None:
         """The period that a heading names before any base of comparison."""
-        before = self.compare.any_lead.search(title)
+        before = self.compare.words.any_lead.search(title)
         text = title[: before.start()] if before else title
         named = unnumbered(text, self.own)
         if named:
@@ -173,16 +207,23 @@ class TableReader:
         index = next((i for i, column in enumerate(columns) if column.role == "label"), 0)
         return index < len(cells) and bool(_PART.match(cells[index].text.lower()))
 
-    def row(self, row: Passage, cells: list[Cell], columns: list[Column], said: Unit | None) -> list[TableNumber]:
+    def row(
+        self, row: Passage, cells: list[Cell], columns: list[Column], said: Unit | None, caption: str
+    ) -> list[TableNumber]:
+        """A row's numbers. A row that sums the others up ("tổng số") is of what the caption names."""
         label, unit = "", said
+        name = _CAPTION_END.split(_CAPTION_MARK.sub("", _BRACKETS.sub("", caption.lower())), maxsplit=1)[0]
+        name = name.strip(" .:*_")
         found: list[TableNumber] = []
         for cell, column in zip(cells, columns, strict=False):
             if column.role == "label":
                 label = _PART.sub("", cell.text.lower(), count=1).strip(" :*_")
                 unit = self.unit_said(label) or unit
                 label = _BRACKET.sub("", label).strip() if self.unit_said(label) else label
+                label = name if name and self.sums_up.fullmatch(label) else label
             elif column.role == "unit":
-                unit = self.unit_in(cell.text) or unit
+                unit = self.unit_in(cell.text) or (self.unit_above if _DITTO.fullmatch(cell.text.strip()) else unit)
+                self.unit_above = unit
             elif column.role == "value":
                 match = _NUMBER_CELL.fullmatch(cell.text)
                 value = read_number(match.group("number")) if match else None
@@ -205,7 +246,7 @@ def _refer(numbers: list[TableNumber]) -> None:
     """A percentage belongs to the level of its own period in its row, or to the row's last level."""
     levels = [number for number in numbers if number.column.measure == "level"]
     for number in numbers:
-        if number.column.measure in ("change_pct", "ratio_pct", "attain_pct", "share_pct") and levels:
+        if number.column.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
             same = [level for level in levels if level.column.period == number.column.period]
             number.refers_to = (same or levels)[-1]
 

@@ -35,6 +35,7 @@ class UnitReader:
         self.spellings = lexicon.spellings
         self.scales = lexicon.scales
         self.scale = re.compile(rf" ?({alternation(list(lexicon.scales))})(?![^\W\d_])")
+        self.not_per = frozenset(lexicon.scopes["planned"])
         self.not_nouns = _words_that_open_no_noun(lexicon)
 
     def read(self, folded: str, at: int) -> Unit | None:
@@ -49,6 +50,9 @@ class UnitReader:
             end = self.per(folded, end)
             return Unit(end, scale, unit_id, folded[start:end].strip(), True)
         if scaled:
+            noun = self.noun(folded, position)  # "612,4 triệu trái": a counted noun behind the scale word
+            if noun:
+                return Unit(noun.end, scale, noun.unit_id, folded[start : noun.end].strip(), False)
             return Unit(position, scale, None, folded[start:position].strip(), False)
         return None
 
@@ -71,6 +75,8 @@ class UnitReader:
             found = self.known(folded, end + 1)
             word = _WORD.match(folded, end + 1)
             assert word is not None
+            if found is None and word.group() in self.not_per:
+                break  # "512,7 tỷ đồng/KH 4.236 tỷ đồng"
             end = found[0] if found else word.end()
         return end
 

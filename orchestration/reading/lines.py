@@ -86,7 +86,7 @@ def is_table_row(line: str) -> bool:
     stripped = line.strip(" \f")
     if stripped.startswith("|"):
         return stripped.count("|") > 1
-    return "\t" in stripped.strip() or len(GAP.findall(stripped)) > 1
+    return "\t" in stripped.strip() or ("   " in stripped and len(GAP.findall(stripped)) > 1)
 
 
 def goes_on_with_table(line: str, before: Paragraph) -> bool:

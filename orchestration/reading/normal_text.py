@@ -22,7 +22,10 @@ _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 # Old tone placement (hoá, thuỷ) to new (hóa, thủy): open syllables in oa, oe, uy. Both are in official use; the
 # rule of the Ministry of Education (240/QĐ, 1984) prefers the old one in print; here one is chosen. Same length.
-_OLD_TONES = re.compile(r"(?:[oO][áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ]|(?<![qQ])[uU][ýỳỷỹỵÝỲỶỸỴ])(?![a-zà-ỹđA-ZÀ-ỸĐ])")
+# Its first place is a set of letters: the search then skips what cannot begin a match.
+_OLD_TONES = re.compile(
+    r"[oOuU](?:(?<=[oO])[áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ]|(?<=[uU])(?<![qQ].)[ýỳỷỹỵÝỲỶỸỴ])(?![a-zà-ỹđA-ZÀ-ỸĐ])"
+)
 _NEW_TONES = {
     first + vowel: moved + plain
     for first, moves in (("o", "óòỏõọ"), ("O", "ÓÒỎÕỌ"))

@@ -22,6 +22,7 @@ from orchestration.reading.normal_text import NormalText, fold, normalise
 
 # Footnote marks: superscripts that do not belong to a unit (m², km³), and the bracketed marks of converted files.
 MARK_IN_TEXT = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}(?<![\dkdc ]m.)|\[\^?\d{{1,3}}\](?!:)")
+_MAY_BE_MARK = re.compile(rf"[{SUPERSCRIPTS}\[]")
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 # Sentences end so; a paragraph that does not is cut.
 _ENDED = re.compile(r"[.;:!?…][”\"')\]*_/.]*\s*$")
@@ -180,7 +181,8 @@ class _Builder:
                 starts.append(length)
                 origins.append(max(begin - 1, 0))
                 length += 1
-            for match in MARK_IN_TEXT.finditer(self.text, begin, end):
+            marked = _MAY_BE_MARK.search(self.text, begin, end)
+            for match in MARK_IN_TEXT.finditer(self.text, marked.start(), end) if marked else ():
                 if match.start() > begin:
                     pieces.append(self.text[begin : match.start()])
                     starts.append(length)

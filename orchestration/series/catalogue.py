@@ -1,20 +1,22 @@
 """The catalogue of indicators as the seeds have it, shaped for matching.
 
-Belongs here: loading, normal forms of wordings. Must not be here: deciding which indicator a phrase means (matching).
+Belongs here: loading, wordings by their text and concepts.
+Must not be here: deciding which indicator a phrase means (matching).
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from orchestration.extraction.lexicon import phrase, rows
+from orchestration.series.concepts import LIGHT, chosen_of_groups, concepts_of, normal, telling
 
-_WORDS = re.compile(r"[^\W_]+")
+# Marks an indicator's id among the words of a context.
+_SERIES = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,26 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One phrase for an indicator. `context` must stand around it (any one), `excludes` must not (none)."""
+    """One phrase for an indicator, and its concepts.
+
+    Any one of `context` must stand around it, none of `excludes` in it.
+    """
 
     indicator: Indicator
     text: str
     words: frozenset[str]
     context: tuple[str, ...]
     excludes: tuple[str, ...]
+    follows: frozenset[str] = frozenset()
+    """Series that it means this one after: "chiều dài" behind a number of roads. One of them, or of `context`."""
+    context_concepts: tuple[frozenset[str], ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
+    """Group and concept of what it and its indicator say and others rule out (see chosen_of_groups)."""
+
+    @property
+    def needs_context(self) -> bool:
+        """Whether it means its indicator only in some company."""
+        return bool(self.context or self.follows)
 
 
 class Catalogue:
@@ -56,13 +71,18 @@ class Catalogue:
         self._inherit_excludes()
         self.by_word: dict[str, list[int]] = defaultdict(list)
         self.by_text: dict[str, list[Wording]] = defaultdict(list)
+        self.by_concepts: dict[frozenset[str], list[Wording]] = defaultdict(list)
         for index, wording in enumerate(self.wordings):
             self.by_text[wording.text].append(wording)
+            self.by_concepts[telling(wording.words)].append(wording)
             for word in wording.words:
                 self.by_word[word].append(index)
         count = Counter(word for wording in self.wordings for word in wording.words)
-        self.weights = {word: math.log(1 + len(self.wordings) / number) for word, number in count.items()}
+        self.weights = {
+            word: math.log(1 + len(self.wordings) / number) * LIGHT.get(word, 1.0) for word, number in count.items()
+        }
         self.rarest = max(self.weights.values(), default=1.0)
+        self.kinds = [self.kind(wording.indicator.unit_id) for wording in self.wordings]
         self.wording_weights = [self.weight(wording.words) for wording in self.wordings]
         self.sector_phrases = [(phrase(row["words"]), row["sector_id"]) for row in rows(seeds / "sector_headings.csv")]
         self.sector_phrases.sort(key=lambda pair: -len(pair[0]))
@@ -84,36 +104,30 @@ class Catalogue:
         for index in range(len(self.indicators)):
             wording = self.wordings[index]
             ruled_out = tuple(sorted(common.get(wording.indicator.indicator_id, ())))
-            self.wordings[index] = Wording(wording.indicator, wording.text, wording.words, (), ruled_out)
+            self.wordings[index] = replace(wording, excludes=ruled_out)
 
     def weight(self, words: frozenset[str]) -> float:
         """How much a set of words says: rare words say more; a word the catalogue never uses says most."""
-        return math.fsum(self.weights.get(word, self.rarest) for word in words)
+        return math.fsum(self.weights.get(word, self.rarest * LIGHT.get(word, 1.0)) for word in words)
 
-    def same_dimension(self, left: str | None, right: str | None) -> bool:
-        """Whether two units measure the same kind of quantity. Unknown units are of their own kind."""
-        if left == right:
-            return True
-        known = self.dimensions.get(left or ""), self.dimensions.get(right or "")
-        return None not in known and known[0] == known[1]
-
-
-# Words that tell no series apart.
-_EMPTY = frozenset(phrase(row["word"]) for row in rows(Path(__file__).parent / "words" / "empty_words.csv"))
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a phrase that can tell series apart."""
-    return frozenset(_WORDS.findall(phrase(text))) - _EMPTY
+    def kind(self, unit_id: str | None) -> str | None:
+        """What a unit measures: its dimension; a unit that no table knows is of a kind of its own."""
+        return self.dimensions.get(unit_id or "") or unit_id
 
 
 def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wording:
-    return Wording(indicator, normal(text), words_of(text), _alternatives(context), _alternatives(excludes))
-
-
-def normal(text: str) -> str:
-    """A phrase as compared word by word: folded, without punctuation."""
-    return " ".join(_WORDS.findall(phrase(text)))
+    words = concepts_of(text)
+    worded = "|".join(part for part in context.split("|") if not part.startswith(_SERIES))
+    return Wording(
+        indicator,
+        normal(text),
+        words,
+        _alternatives(worded),
+        _alternatives(excludes),
+        frozenset(part[1:].strip() for part in context.split("|") if part.startswith(_SERIES)),
+        tuple(concepts for part in worded.split("|") if (concepts := concepts_of(part))),
+        tuple(chosen_of_groups(words | concepts_of(indicator.name)).items()),
+    )
 
 
 def _alternatives(cell: str) -> tuple[str, ...]:

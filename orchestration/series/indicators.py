@@ -14,10 +14,12 @@ from hashlib import blake2b
 from orchestration.extraction.records import Observation
 from orchestration.reading.normal_text import slug
 from orchestration.series.catalogue import Catalogue
-from orchestration.series.matching import Matcher
+from orchestration.series.concepts import implied_by
+from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import sector_of
 
 _LONGEST_SLUG = 72
+_COUNTS = ("level", "target")
 _OWN_PHRASE = ("level", "target", "rank", "prior")
 
 
@@ -40,7 +42,16 @@ class Placer:
 
     def place(self, observations: list[Observation]) -> list[Placed]:
         """The series of each observation, in order. A number that belongs to another is of that one's series."""
-        placed = {id(found): self._by_phrase(found) for found in observations if self._owner(found) is found}
+        placed: dict[int, Placed] = {}
+        before: Observation | None = None
+        for found in observations:
+            if self._owner(found) is not found:
+                continue
+            beside = [before] if before is not None and before.sentence == found.sentence else []
+            company = [other for other in (*beside, found.part_of) if other is not None and id(other) in placed]
+            placed[id(found)] = self._by_phrase(found, frozenset(placed[id(other)].indicator_id for other in company))
+            if found.measure in _COUNTS:
+                before = found
         self._part_rivals([found for found in observations if id(found) in placed], placed)
         return [placed[id(self._owner(found))] for found in observations]
 
@@ -69,11 +80,26 @@ class Placer:
             seen.add(id(observation))
         return observation
 
-    def _by_phrase(self, observation: Observation) -> Placed:
-        context = " ".join((*observation.section_titles, observation.context))
+    def _by_phrase(self, observation: Observation, before: frozenset[str]) -> Placed:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
         match = self.matcher.match(
-            observation.subject, context, own_unit, observation.measure == "share_pct", observation.unit_text or ""
+            Asked(
+                subject=observation.subject,
+                context=observation.context,
+                titles=" ".join(observation.section_titles),
+                unit_id=own_unit,
+                unit_text=observation.unit_text or "",
+                share=observation.measure == "share_pct",
+                implied=implied_by(
+                    observation.measure,
+                    observation.unit_id,
+                    self.catalogue.dimensions.get(own_unit or ""),
+                    observation.base,
+                    observation.cue,
+                    observation.lead,
+                ),
+                before=before,
+            )
         )
         if match:
             return Placed(match.indicator.indicator_id, True, match.indicator.sector_id, round(match.score, 4))

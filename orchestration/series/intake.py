@@ -7,7 +7,8 @@ Must not be here: where files lie, where rows go.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -43,6 +44,19 @@ class Intake:
         return bool(self.report["status"] == "refused")
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Reading makes many records, keeps them all and ties no cycles: looking for cycles among them, again and again as
+    they grow, finds nothing and makes a long report cost more than its length."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class ReportTaker:
     """Takes files in by the tables of the seeds. Made once per process."""
 
@@ -70,15 +84,16 @@ class ReportTaker:
         text = decode(payload)
         if isinstance(text, Refusal):
             return _refuse(report, text.reason)
-        document = structure(text)
         report["text"] = text
-        heading = read_heading(document, self.lexicon)
-        problem = _complete(report, heading, stated, self.lexicon)
-        if problem:
-            return _refuse(report, problem)
-        period = periods.parse(report["period_id"])
-        extraction = self.reader.read(document, period, report["area_id"])
-        return self._rows(report, document, extraction)
+        with _collector_at_rest():
+            document = structure(text)
+            heading = read_heading(document, self.lexicon)
+            problem = _complete(report, heading, stated, self.lexicon)
+            if problem:
+                return _refuse(report, problem)
+            period = periods.parse(report["period_id"])
+            extraction = self.reader.read(document, period, report["area_id"])
+            return self._rows(report, document, extraction)
 
     def _rows(self, report: Row, document: Document, extraction: Extraction) -> Intake:
         report_id = report["report_id"]

@@ -1,26 +1,44 @@
-"""Which indicator a phrase means: by its concept and qualifiers, not by its wording.
+"""Which indicator a phrase means: by its concepts and qualifiers, not by its wording.
 
 Belongs here: scoring of phrases against the catalogue, with what is required and what is ruled out.
-Must not be here: the catalogue's content, grammar.
+Must not be here: the catalogue's content, which words are one concept (concepts), grammar.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import combinations
 from math import fsum
 
-from orchestration.series.catalogue import Catalogue, Indicator, Wording, normal, words_of
+from orchestration.series.catalogue import Catalogue, Indicator, Wording
+from orchestration.series.concepts import (
+    LIGHT,
+    NARROWING,
+    QUANTITIES,
+    chosen_of_groups,
+    concepts_in,
+    concepts_of,
+    normal,
+    telling,
+)
 
 # A false merge is worse than a miss: below this a phrase keeps a provisional series of its own.
-THRESHOLD = 0.80
+THRESHOLD = 0.75
 EXACT = 1.0
+# The same concepts in other words.
+SAME_CONCEPTS = 0.98
 _CANDIDATES = 3
-_TELLING = 2
 _LEAST = 0.5
 # A word that stands only around the phrase counts for this much of one in it, and can never make a match alone.
 _NEARBY = 0.5
 _OWN_SHARE = 0.4
+# What is found by the last part of a phrase alone, or by the unit, is a little less sure.
+_BY_PART = 0.95
+_TELLING = 3
+_CUT = re.compile(r"[:;,] | - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,53 @@ class Match:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A phrase with all that its number says of what it measures."""
+
+    subject: str
+    context: str = ""
+    """The words before the number in its sentence, and those that opened its list."""
+    titles: str = ""
+    """The headings that it stands under, from the outermost inwards."""
+    unit_id: str | None = None
+    """The bare unit; None where the number is a percentage of change with no level, which fits any unit."""
+    unit_text: str = ""
+    """The unit as printed."""
+    share: bool = False
+    """Whether the number is a share, which only an indicator in per cent can be."""
+    implied: frozenset[str] = frozenset()
+    """The concepts that its measure, base and cue say (concepts.implied_by)."""
+    before: frozenset[str] = frozenset()
+    """The series of the number before it in its sentence, and of the whole that it is a part of."""
+
+
+class _Phrase:
+    """What is asked, word by word and concept by concept."""
+
+    def __init__(self, asked: Asked, kind: str | None) -> None:
+        self.asked, self.kind = asked, kind
+        self.text = normal(asked.subject)
+        self.said = f" {self.text} "
+        self.words = concepts_of(asked.subject)
+        self.free = concepts_of(asked.unit_text) if asked.unit_text else frozenset()
+        self.context = normal(asked.context)
+        self.near = concepts_of(asked.titles) | concepts_in(self.context.split(" "))
+        self.implied = (asked.implied | (self.near & NARROWING)) - self.words
+        self.telling = telling(self.words)
+        self.groups = chosen_of_groups(self.implied) | chosen_of_groups(self.words)
+
+    @cached_property
+    def around(self) -> str:
+        """All words, those of the context first."""
+        return f" {normal(self.asked.titles)} {self.context}{self.said}"
+
+    @property
+    def only_counted(self) -> bool:
+        """Nothing but a short counted noun ("thôn") or a quantity ("sản lượng"): what of must stand around it."""
+        return (self.words <= self.free and len(self.words) < _TELLING) or self.telling <= QUANTITIES
+
+
 class Matcher:
     """Matches phrases to the indicators of a catalogue. Answers are cached: reports repeat themselves."""
 
@@ -38,86 +103,98 @@ class Matcher:
         self.catalogue = catalogue
         self.match = lru_cache(maxsize=20_000)(self._match)
 
-    def _match(
-        self, subject: str, context: str, unit_id: str | None, share: bool = False, unit_text: str = ""
-    ) -> Match | None:
-        """The indicator that `subject` means in `context`, or None where none is sure enough.
+    def _match(self, asked: Asked) -> Match | None:
+        """The indicator that a phrase means, or None where none is sure enough."""
+        best = self.candidates(asked, THRESHOLD)
+        if best and best[0].score >= THRESHOLD:
+            return best[0]
+        subject, context = asked.subject, asked.context
+        parts = [(subject[cut.end() :], f"{context} {subject[: cut.start()]}") for cut in _CUT.finditer(subject)]
+        if "/" in asked.unit_text:
+            parts.append((asked.unit_text, context))  # "bác sĩ/vạn dân" says itself what is measured
+        for part, around in parts:
+            best = self.candidates(replace(asked, subject=part, context=around), THRESHOLD)
+            if best and best[0].score * _BY_PART >= THRESHOLD:
+                return Match(best[0].indicator, best[0].score * _BY_PART)
+        return None
 
-        `unit_id` is the bare unit of the number; None where the number is a percentage of change with no level, which
-        fits any unit; `unit_text` is the unit as printed. `share` says that the number is a share, which only an
-        indicator in per cent can be.
-        """
-        best = self.candidates(subject, context, unit_id, share, unit_text, least=THRESHOLD)
-        return best[0] if best and best[0].score >= THRESHOLD else None
-
-    def candidates(
-        self,
-        subject: str,
-        context: str,
-        unit_id: str | None,
-        share: bool = False,
-        unit_text: str = "",
-        least: float = _LEAST,
-    ) -> list[Match]:
-        """The likeliest indicators, best first. An exact wording settles it; else words are weighed.
+    def candidates(self, asked: Asked, least: float = _LEAST) -> list[Match]:
+        """The likeliest indicators, best first. The same words or concepts settle it; else concepts are weighed.
 
         Those that cannot reach `least` are left out unseen. A phrase that is nothing but the counted noun ("thôn")
         means an indicator only by what stands around it.
         """
-        text = normal(subject)
-        if not text:
+        phrase = _Phrase(asked, self.catalogue.kind(asked.unit_id))
+        if not phrase.text:
             return []
-        said, around = f" {text} ", f" {normal(context)} {text} "
-        words, free = words_of(subject), words_of(unit_text)
-        only_counted = words <= free
-        exact = [
-            Match(wording.indicator, EXACT)
-            for wording in self.catalogue.by_text.get(text, ())
-            if (wording.context or not only_counted) and self._allowed(wording, said, around, unit_id, share)
-        ]
-        if exact:
-            return exact[:1]
+        settled = self._nearest(phrase)
+        if settled:
+            return [Match(settled.indicator, EXACT if settled.text == phrase.text else SAME_CONCEPTS)]
         found: dict[str, Match] = {}
-        for score, wording in self._scored(words, free, words_of(context), least):
-            if wording.indicator.indicator_id in found or (only_counted and not wording.context):
+        for score, wording in self._scored(phrase, least):
+            if wording.indicator.indicator_id in found or (phrase.only_counted and not wording.needs_context):
                 continue
-            if not self._allowed(wording, said, around, unit_id, share):
+            if not self._allowed(wording, phrase):
                 continue
             found[wording.indicator.indicator_id] = Match(wording.indicator, score)
             if len(found) == _CANDIDATES:
                 break
         return list(found.values())
 
-    def _scored(
-        self, words: frozenset[str], free: frozenset[str], near: frozenset[str], least: float
-    ) -> list[tuple[float, Wording]]:
+    def _nearest(self, phrase: _Phrase) -> Wording | None:
+        """Of the wordings with the phrase's words or concepts, the one with most of what is implied; of equals the one
+        whose context stands nearest to the number, and of those without context the one with the very words."""
+        catalogue = self.catalogue
+        same: list[Wording] = [*catalogue.by_text.get(phrase.text, ())]
+        for implied in _subsets(phrase.implied):
+            same += catalogue.by_concepts.get(phrase.telling | implied, ()) if phrase.telling else ()
+        fitting = [
+            wording
+            for wording in same
+            if (wording.needs_context or not phrase.only_counted) and self._allowed(wording, phrase)
+        ]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(
+            fitting,
+            key=lambda wording: (
+                len(wording.words & phrase.implied) + sum(phrase.groups.get(g) == c for g, c in wording.groups),
+                bool(wording.follows & phrase.asked.before),
+                wording.text == phrase.text,
+                _place(wording, phrase),
+            ),
+        )
+
+    def _scored(self, phrase: _Phrase, least: float) -> list[tuple[float, Wording]]:
         """Wordings that share enough weight with the phrase, best first.
 
         Only the postings of the phrase's rarest words are looked at: a wording without any of them has too much of the
         phrase against it.
         """
-        weights = self.catalogue.weights
-        telling = sorted((word for word in words if word in weights), key=lambda word: (-weights[word], word))
-        own_words = words - free
-        unknown = self.catalogue.rarest * sum(word not in weights for word in own_words)
-        total = fsum(weights[word] for word in telling if word in own_words) + unknown
-        if fsum(weights[word] for word in telling) < least * total:  # too much is unknown to the catalogue
+        catalogue, words, kind = self.catalogue, phrase.words, phrase.kind
+        weights, kinds = catalogue.weights, catalogue.kinds
+        own_words = words - phrase.free
+        known = sorted((word for word in words if word in weights), key=lambda word: (-weights[word], word))
+        unknown = fsum(catalogue.rarest * LIGHT.get(word, 1.0) for word in own_words if word not in weights)
+        total = fsum(weights[word] for word in known if word in own_words) + unknown
+        if fsum(weights[word] for word in known) < least * total:  # too much is unknown to the catalogue
             return []
         seen: set[int] = set()
-        found = []
-        for word in telling[:_TELLING]:
-            for index in self.catalogue.by_word[word]:
-                if index not in seen:
+        found, passed = [], unknown
+        for word in known:
+            for index in catalogue.by_word[word]:
+                if index not in seen and (kind is None or kinds[index] == kind):
                     seen.add(index)
-                    score = self._score(index, words, free, near, total)
+                    score = self._score(index, phrase, total)
                     if score >= least:
                         found.append((score, index))
+            passed += weights[word] if word in own_words else 0.0
+            if passed > (1 - least) * total:
+                break
         found.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [(score, self.catalogue.wordings[index]) for score, index in found]
+        return [(score, catalogue.wordings[index]) for score, index in found]
 
-    def _score(
-        self, index: int, words: frozenset[str], free: frozenset[str], near: frozenset[str], total: float
-    ) -> float:
+    def _score(self, index: int, phrase: _Phrase, total: float) -> float:
         """The share of weight that phrase and wording have in common.
 
         Words of the wording that stand only around the phrase count for less: a heading says what its items leave out.
@@ -125,22 +202,43 @@ class Matcher:
         """
         weights = self.catalogue.weights
         wording = self.catalogue.wordings[index]
-        common_words = words & wording.words
+        common_words = (phrase.words | phrase.implied) & wording.words
         common = fsum([weights[word] for word in common_words])
         missing = self.catalogue.wording_weights[index] - common
-        nearby = fsum([weights[word] for word in (wording.words - common_words) & near]) if missing else 0.0
+        nearby = fsum([weights[word] for word in (wording.words - common_words) & phrase.near]) if missing else 0.0
         if common < _OWN_SHARE * (common + nearby):
             return 0.0
-        surplus = total - fsum([weights[word] for word in common_words if word not in free])
+        surplus = total - fsum([weights[word] for word in common_words & phrase.words if word not in phrase.free])
         said = common + _NEARBY * nearby
         return said / (said + missing - nearby + surplus)
 
-    def _allowed(self, wording: Wording, said: str, around: str, unit_id: str | None, share: bool) -> bool:
-        indicator = wording.indicator
-        if unit_id is not None and not self.catalogue.same_dimension(unit_id, indicator.unit_id):
+    def _stands_around(self, wording: Wording, phrase: _Phrase) -> bool:
+        """Whether one of the contexts that a wording asks for stands around the phrase, in its words or in others."""
+        if any(f" {words} " in phrase.around for words in wording.context):
+            return True
+        there = phrase.near | phrase.words
+        return any(concepts <= there for concepts in wording.context_concepts)
+
+    def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
+        kind = self.catalogue.kind(wording.indicator.unit_id)
+        if phrase.kind not in (None, kind) or (phrase.asked.share and kind != "percent"):
             return False
-        if share and self.catalogue.dimensions.get(indicator.unit_id) != "percent":
+        if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False
-        if wording.context and not any(f" {words} " in around for words in wording.context):
+        if wording.needs_context and not (
+            wording.follows & phrase.asked.before or self._stands_around(wording, phrase)
+        ):
             return False
+        said = phrase.said
         return not any(f" {words} " in said and f" {words} " not in f" {wording.text} " for words in wording.excludes)
+
+
+def _subsets(implied: frozenset[str]) -> Iterator[frozenset[str]]:
+    """All choices of what is implied, few as it is."""
+    for count in range(len(implied) + 1):
+        yield from map(frozenset, combinations(sorted(implied), count))
+
+
+def _place(wording: Wording, phrase: _Phrase) -> int:
+    """Where the last word of a wording's context stands before the number; -1 for a wording without one."""
+    return max((phrase.around.rfind(f" {words} ") for words in wording.context), default=-1)

@@ -212,3 +212,48 @@ def test_how_sure_the_drafter_is(wording: str, qualifier: str | None) -> None:
 def test_the_value_that_a_rise_began_from_is_stated_exactly() -> None:
     prior, _ = read("Tỷ lệ lao động qua đào tạo tăng từ 45,2% lên 47,8%.")
     assert prior.qualifier is None
+
+
+def test_growth_that_is_itself_the_indicator_is_a_change() -> None:
+    growth = one("Tăng trưởng kinh tế (GRDP) 9 tháng ước đạt 5,88%.")
+    assert (growth.measure, growth.value, growth.base) == ("change_pct", 5.88, "same_period_last_year")
+
+
+def test_a_least_amount_behind_from_is_a_change_and_no_value_before_it() -> None:
+    rate, change = read("Tỷ lệ hộ nghèo còn 26,35%, giảm từ 4% trở lên so với cùng kỳ.")
+    assert (rate.measure, change.measure, change.value) == ("level", "change_pct", -4.0)
+
+
+def test_an_amount_that_is_newly_added_is_what_is_measured() -> None:
+    capital, multiple = read("Tổng số vốn đăng ký mới và tăng thêm 61.480 tỷ đồng, gấp 3,4 lần cùng kỳ.")
+    assert (capital.measure, multiple.measure) == ("level", "ratio_pct")
+    assert multiple.refers_to is capital
+
+
+def test_a_plan_in_brackets_is_in_the_unit_of_what_it_is_the_plan_of() -> None:
+    level, plan = read("Tạo việc làm mới cho 9.086 lao động (KH 8.600), trong đó làm việc ở nước ngoài.")
+    assert (plan.measure, plan.unit_id) == ("target", level.unit_id)
+
+
+def test_a_share_behind_a_noun_that_a_comma_parts_is_of_the_pair() -> None:
+    cases, all_cases, share = read("Đã giải quyết 163/187 vụ việc khiếu nại, tố cáo thuộc thẩm quyền, đạt 87,2%.")
+    assert (cases.measure, all_cases.measure, share.measure) == ("level", "total", "share_pct")
+
+
+@pytest.mark.parametrize("wording", ["giảm 31 vụ (tương đương 15,9%)", "giảm 31 vụ, tương ứng 15,9%"])
+def test_an_amount_of_change_said_again_in_per_cent(wording: str) -> None:
+    cases, amount, rate = read(f"Phạm pháp hình sự xảy ra 164 vụ, {wording}.")
+    assert (amount.measure, rate.measure, rate.value) == ("change_abs", "change_pct", -15.9)
+    assert rate.refers_to is cases
+
+
+def test_a_change_names_the_count_that_it_is_of_without_about() -> None:
+    visits, _persons, change = read("Toàn tỉnh tiếp 1.036 lượt/1.214 người, giảm 19,7% số lượt so với cùng kỳ.")
+    assert change.refers_to is visits
+
+
+def test_a_plan_behind_a_stroke_is_what_the_attainment_is_of() -> None:
+    spent, plan, attained = read("Giải ngân vốn đầu tư công được 512,7 tỷ đồng/KH 4.236 tỷ đồng, đạt 12,1%.")
+    assert measures([spent, plan, attained]) == [("level", 512.7), ("total", 4236.0), ("attain_pct", 12.1)]
+    assert attained.refers_to is spent
+    assert attained.base == "plan"

@@ -78,3 +78,8 @@ def test_a_goal_with_a_date_is_of_that_day() -> None:
 def test_the_result_beside_a_goal_stays_a_result() -> None:
     found = read("Tỷ lệ hộ nghèo đạt 4,5%, phấn đấu cuối năm còn 3%.")
     assert measures(found) == [("level", 4.5), ("target", 3)]
+
+
+def test_a_heading_that_names_a_later_year_holds_goals() -> None:
+    (found,) = read("Kim ngạch xuất khẩu 1.500 triệu USD.", heading="B. CHỈ TIÊU CHỦ YẾU NĂM 2025")
+    assert found.measure == "target"

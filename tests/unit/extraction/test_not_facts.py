@@ -198,3 +198,14 @@ def test_numbers_that_look_like_something_else_are_facts(text: str, values: list
 @pytest.mark.parametrize("text", ["Một, hai, ba mũi nhọn.", "Cả ba khâu đột phá.", "Không có dịch bệnh."])
 def test_words_for_numbers_are_no_numerals(text: str) -> None:
     assert read(text) == []
+
+
+def test_the_round_number_that_a_rate_is_counted_per_is_no_fact() -> None:
+    assert fates("Y tế: đạt 8,9 bác sĩ và 26,2 giường bệnh trên 10.000 dân.")[-1] == "other"
+    assert fates("Toàn xã có trên 10.000 dân.") == ["observation"]
+
+
+def test_a_number_in_brackets_points_to_a_paragraph_that_it_opens() -> None:
+    text = "Thu thuế đạt 198,4 tỷ đồng (1).\n\n(1) Trong đó chi cục thu 121,7 tỷ đồng."
+    assert fates(text) == ["observation", "list_mark", "list_mark", "observation"]
+    assert fates("Có 2 xã: xã Hoàng Văn (1).")[-1] == "observation"

@@ -99,3 +99,8 @@ def test_a_raised_digit_and_a_plain_one_are_the_same_square_metre() -> None:
 @pytest.mark.parametrize("unit", ["nghìn tỷ đồng", "tỷ đồng", "triệu đồng", "nghìn đồng", "đồng"])
 def test_dong_are_dong_on_every_scale(unit: str) -> None:
     assert one(f"Tổng thu ước 5 {unit}.").unit_id == "dong"
+
+
+def test_a_counted_noun_behind_a_scale_word_that_no_table_holds() -> None:
+    found = one("Sản lượng dừa ước 612,4 triệu chùm.")
+    assert (found.unit_text, found.scale) == ("triệu chùm", 1e6)

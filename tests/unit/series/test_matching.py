@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from made_up_report import SEEDS, indicators, take
 
-from orchestration.series.catalogue import Catalogue, normal, words_of
+from orchestration.series.catalogue import Catalogue
+from orchestration.series.concepts import concepts_of, normal
 from orchestration.series.indicators import provisional_id
-from orchestration.series.matching import Matcher
+from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import UNPLACED, sector_of
 
 CATALOGUE = Catalogue(SEEDS)
@@ -18,7 +19,7 @@ def test_the_name_of_an_indicator_finds_an_indicator_of_that_name() -> None:
     """Where two indicators bear one name (in two units), either may be found by the name alone."""
     lost = []
     for indicator in CATALOGUE.indicators.values():
-        found = MATCHER.match(indicator.name, indicator.name, indicator.unit_id)
+        found = MATCHER.match(Asked(indicator.name, indicator.name, unit_id=indicator.unit_id))
         if found is None or normal(found.indicator.name) != normal(indicator.name):
             lost.append((indicator.indicator_id, found and found.indicator.indicator_id))
     assert lost == []
@@ -38,7 +39,7 @@ def test_the_name_of_an_indicator_finds_an_indicator_of_that_name() -> None:
         ("Có 265 doanh nghiệp thành lập mới.", "enterprises_new"),
         ("Có 265 doanh nghiệp quay trở lại hoạt động.", "enterprises_resumed"),
         ("Xảy ra 84 vụ tai nạn giao thông.", "traffic_accidents"),
-        ("Chỉ số giá tiêu dùng bình quân tăng 2,93%.", "cpi"),
+        ("Chỉ số giá tiêu dùng bình quân tăng 2,93%.", "cpi_average"),
         ("Chỉ số sản xuất công nghiệp tăng 0,05%.", "iip"),
     ],
 )
@@ -156,4 +157,22 @@ def test_the_innermost_heading_that_tells_gives_the_sector(titles: tuple[str, ..
 
 
 def test_words_that_tell_no_series_apart_are_left_out() -> None:
-    assert words_of("Tổng số vụ tai nạn trên địa bàn tỉnh") == {"tổng", "vụ", "tai", "nạn"}
+    assert concepts_of("Có các vụ nổ ở trên địa bàn tỉnh") == {"vụ", "nổ"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thu NSNN trên địa bàn", "thu ngân sách nhà nước"),
+        ("Tốc độ tăng trưởng GRDP", "tăng trưởng kinh tế"),
+        ("sản lượng bắp", "tổng sản lượng ngô"),
+        ("khách tham quan quốc tế", "Khách du lịch nước ngoài"),
+        ("TNGT", "tai nạn giao thông"),
+    ],
+)
+def test_one_concept_in_many_words(one: str, other: str) -> None:
+    assert concepts_of(one) - {"nước", "ngoài", "quốc_tế", "tổng_số"} <= concepts_of(other) | {"tổng"}
+
+
+def test_compounds_are_no_sum_of_their_words() -> None:
+    assert not concepts_of("xuất khẩu") & concepts_of("xuất nhập khẩu")
