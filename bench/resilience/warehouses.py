@@ -29,6 +29,8 @@ ANOTHER = PROJECT / "tests" / "fixtures" / "reports" / "lang-son-2025-q1.txt"
 RUN = (sys.executable, "-m", "orchestration.run")
 MAKE_RUN = ("make", "run")
 
+_WORDS_KEPT = 240
+
 Content = dict[str, str]
 """Table or view → its row count and a hash of its rows."""
 
@@ -130,7 +132,7 @@ def last_words(done: Ended) -> str:
     """What a run that failed says is wrong: the last line that begins an error, and what follows it."""
     lines = done.said.strip().splitlines()
     start = max((number for number, line in enumerate(lines) if line.startswith("error:")), default=len(lines) - 1)
-    return " ".join(lines[start:])[:400]
+    return " ".join(lines[start:])[:_WORDS_KEPT]
 
 
 def content(path: Path) -> Content | None:

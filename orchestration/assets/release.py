@@ -47,6 +47,7 @@ def release_asset(manifest: Mapping[str, object]) -> dg.AssetsDefinition:
         settings = warehouse.settings
         before = release_state.last_release(settings)
         fingerprint, landed = _built(settings)
+        _require_open_doors(settings)
         if config.whole:
             _require_current(settings, fingerprint, landed)
         try:
@@ -68,6 +69,15 @@ def _built(settings: Settings) -> tuple[str, dict[str, str]]:
             "Run the job `rebuild`, which builds it and then releases."
         )
     return built
+
+
+def _require_open_doors(settings: Settings) -> None:
+    shut = release_state.shut_doors(settings)
+    if shut:
+        raise dg.Failure(
+            f"Nothing was published: the gate {' and the gate '.join(shut)} has not let through what lies there now. "
+            f"Run the job `rebuild`, or see {settings.data_docs / 'index.html'} for what it found."
+        )
 
 
 def _require_current(settings: Settings, fingerprint: str, landed: Mapping[str, str]) -> None:

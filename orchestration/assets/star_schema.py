@@ -74,6 +74,7 @@ def star_schema_assets(manifest: Manifest) -> dg.AssetsDefinition:
         with landing.open_landing(settings) as connection:
             landed = landing.fingerprints(connection)
         release_state.forget_build(settings)
+        release_state.shut_door(settings, "published")
         results = _build(context, settings, manifest, translator)
         yield from _materializations(context, settings, manifest, translator, results)
         yield from _checks(context, manifest, translator, results)

@@ -17,7 +17,7 @@ from typing import Any
 
 import duckdb
 
-from orchestration import landing
+from orchestration import landing, release_state
 from orchestration.checks.data_docs import build_data_docs, stored_validations
 from orchestration.checks.frames import read_frames
 from orchestration.checks.results import store, stored
@@ -42,6 +42,7 @@ def judge(
     only where it can build again without it. Answers are stored and Data Docs rewritten. Only for who holds the
     writer's lock. Raises DatabaseNotReadableError, and what `build_again` raises.
     """
+    release_state.shut_door(settings, door)
     if door == "read":
         _lift_holds(settings)
     can_hold = door == "read" or build_again is not None
@@ -54,6 +55,8 @@ def judge(
     for answer in answers:
         store(settings, answer)
     build_data_docs(settings, stored_validations(settings, load_suites()))
+    if not any(answer.stops for answer in answers):
+        release_state.open_door(settings, door)
     return answers
 
 

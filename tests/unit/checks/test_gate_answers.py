@@ -11,6 +11,7 @@ import pytest
 import tiny_warehouse
 from one_suite import SUITES, validated
 
+from orchestration import release_state
 from orchestration.checks import doors
 from orchestration.checks.data_docs import build_data_docs
 from orchestration.checks.doors import judge
@@ -52,6 +53,17 @@ def test_a_critical_rule_is_an_error(settings: Settings) -> None:
     assert "3206" in text_of(result, "failing rows")
     assert "320,6 nghìn tấn" in text_of(result, "failing rows")
     assert "✗" in text_of(result, "rules and results")
+
+
+@pytest.mark.parametrize(("defect", "shut"), [("", []), (WARNING, []), (CRITICAL, ["read"])])
+def test_the_door_opens_only_for_what_keeps_every_critical_rule(
+    settings: Settings, defect: str, shut: list[str]
+) -> None:
+    tiny_warehouse.change(settings, defect or "select 1")
+
+    judge(settings, "read", READ)
+
+    assert release_state.shut_doors(settings) == shut
 
 
 def test_a_warning_alone_only_warns(settings: Settings) -> None:

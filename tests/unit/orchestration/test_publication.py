@@ -189,6 +189,16 @@ def test_a_build_is_whole_until_the_next_one_begins(settings: Settings) -> None:
     assert release_state.built_from(settings) is None
 
 
+def test_a_door_is_shut_until_its_gate_opens_it(settings: Settings) -> None:
+    assert release_state.shut_doors(settings) == []
+    for door in ("read", "published"):
+        release_state.shut_door(settings, door)
+    assert release_state.shut_doors(settings) == ["published", "read"]
+
+    release_state.open_door(settings, "read")
+    assert release_state.shut_doors(settings) == ["published"]
+
+
 def test_the_database_can_be_opened_under_another_name(built: Settings, tmp_path: Path) -> None:
     """Only tables and views written without the catalog can; the contract's views are (test of the models)."""
     publication.publish(built, PUBLIC, "f", {})
