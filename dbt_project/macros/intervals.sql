@@ -36,7 +36,7 @@
         from
             (select unnest([1, 2, 3, 4, 5, 6, 7, 8, 9, 1.8, 2.7, 3.6, 4.5, 5.4, 6.3, 7.2]) as step) as steps,
             (select unnest([-1, 0, 1]) as shift) as shifts
-        where abs({{ gap }} - steps.step * pow(10, floor(log10({{ gap }})) + shifts.shift)) <= {{ tolerance }}
+        where abs({{ gap }} - steps.step * pow(10, floor(log10(nullif(greatest({{ gap }}, 0), 0))) + shifts.shift)) <= {{ tolerance }}
     )
 {%- endmacro %}
 

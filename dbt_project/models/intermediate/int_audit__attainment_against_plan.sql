@@ -75,12 +75,18 @@ judged as (
 
 ),
 
+fitting as (
+
+    select statement_id from judged where not is_apart
+
+),
+
 -- A province has the centre's plan and its own, and sets goals besides: one plan that fits is enough.
 contradictions as (
 
     select *
     from judged
-    where statement_id not in (select statement_id from judged where not is_apart)
+    where statement_id not in (select statement_id from fitting)
     qualify row_number() over (partition by statement_id order by is_linked desc, abs(made - stated), plan_id) = 1
 
 ),

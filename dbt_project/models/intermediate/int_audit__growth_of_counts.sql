@@ -23,14 +23,23 @@ implied as (
 ),
 
 -- The whole numbers next to the implied one, with the percentage that each of them would have given.
+neighbours as (
+
+    select
+        *,
+        unnest([floor(implied), ceil(implied)]) as whole_number
+    from implied
+    where floor(implied_high * (1 + 1e-9)) < ceil(implied_low * (1 - 1e-9))
+
+),
+
 candidates as (
 
     select
-        implied.*,
-        whole_number,
+        *,
         100 * level_value / whole_number - (pct - stated) as made
-    from implied, unnest([floor(implied.implied), ceil(implied.implied)]) as numbers(whole_number)
-    where whole_number > 0 and floor(implied_high * (1 + 1e-9)) < ceil(implied_low * (1 - 1e-9))
+    from neighbours
+    where whole_number > 0
 
 ),
 

@@ -31,41 +31,92 @@ attained as (
 -- What each kind of number can be at most and at least. Rates of provisional series are taken for rates by their unit alone.
 bounded as (
 
-    select observation_id, null as total_id, 'share' as kind, 'error' as severity, 0 as least, 100 as most
+    select
+        observation_id,
+        null as total_id,
+        'share' as kind,
+        'error' as severity,
+        0 as least,
+        100 as most
     from spans
     where measure = 'share_pct' and base = 'whole' and dimension = 'percent'
 
     union all
 
-    select observation_id, null, 'rate', case when is_catalogued then 'warning' else 'info' end, 0, 100
+    select
+        observation_id,
+        null as total_id,
+        'rate' as kind,
+        case when is_catalogued then 'warning' else 'info' end as severity,
+        0 as least,
+        100 as most
     from spans
     where measure = 'level' and nature = 'rate' and dimension = 'percent'
 
     union all
 
-    select observation_id, null, 'change', case when nature in ('flow', 'stock') then 'error' else 'warning' end, -100, null
+    select
+        observation_id,
+        null as total_id,
+        'change' as kind,
+        case when nature in ('flow', 'stock') then 'error' else 'warning' end as severity,
+        -100 as least,
+        null as most
     from spans
     where measure = 'change_pct' and dimension = 'percent'
 
     union all
 
-    select observation_id, null, 'attainment', 'error', 0, null
+    select
+        observation_id,
+        null as total_id,
+        'attainment' as kind,
+        'error' as severity,
+        0 as least,
+        null as most
     from spans
     where measure in ('attain_pct', 'ratio_pct')
 
     union all
 
-    select ranks.observation_id, totals.observation_id, 'rank', 'error', 1, totals.value_in_base
+    -- What is counted, weighed or measured is not negative; sums of money can be.
+    select
+        observation_id,
+        null as total_id,
+        'quantity' as kind,
+        'warning' as severity,
+        0 as least,
+        null as most
+    from spans
+    where
+        measure = 'level' and coalesce(nature, 'flow') in ('flow', 'stock')
+        and dimension not in ('percent', 'percentage_point') and not starts_with(dimension, 'money')
+
+    union all
+
+    select
+        ranks.observation_id,
+        totals.observation_id as total_id,
+        'rank' as kind,
+        'error' as severity,
+        1 as least,
+        totals.value_in_base as most
     from spans as ranks
-    inner join totals on totals.refers_to = ranks.observation_id
+    inner join totals on ranks.observation_id = totals.refers_to
     where ranks.measure = 'rank'
 
     union all
 
-    select numerators.observation_id, totals.observation_id, 'numerator', 'warning', 0, totals.high
+    select
+        numerators.observation_id,
+        totals.observation_id as total_id,
+        'numerator' as kind,
+        'warning' as severity,
+        0 as least,
+        totals.high as most
     from spans as numerators
     inner join totals
-        on totals.refers_to = numerators.observation_id and totals.dimension is not distinct from numerators.dimension
+        on numerators.observation_id = totals.refers_to and totals.dimension is not distinct from numerators.dimension
     where numerators.measure = 'level' and numerators.observation_id not in (select observation_id from attained)
 
 ),
@@ -97,8 +148,8 @@ worded as (
         {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
         {% set words = {
             'share': ('một phần không thể', 'a share cannot be'), 'rate': ('một tỷ lệ không thể', 'a rate cannot be'),
-            'change': ('không gì giảm được', 'nothing can change to'), 'attainment': ('mức đạt không thể', 'an attainment cannot be'),
-            'rank': ('thứ hạng không thể', 'a rank cannot be'), 'numerator': ('phần đã đạt không thể', 'a part cannot be'),
+            'change': ('mức thay đổi không thể', 'a change cannot be'), 'attainment': ('mức đạt không thể', 'an attainment cannot be'),
+            'quantity': ('một lượng không thể', 'an amount cannot be'), 'rank': ('thứ hạng không thể', 'a rank cannot be'), 'numerator': ('phần đã đạt không thể', 'a part cannot be'),
         } -%}
         {{ quoted('coalesce(observed.subject, observed.indicator_id)') }} || ': ' || {{ printed('observed') }} || '; '
         || case broken.kind

@@ -37,12 +37,12 @@ pairs as (
     from spans as numerators
     inner join spans as denominators
         on
-            denominators.refers_to = numerators.observation_id
+            numerators.observation_id = denominators.refers_to
             and denominators.measure = 'total'
             and denominators.dimension is not distinct from numerators.dimension
     inner join spans as rates
         on
-            rates.refers_to = numerators.observation_id
+            numerators.observation_id = rates.refers_to
             and rates.measure in ('share_pct', 'attain_pct')
             and rates.dimension = 'percent'
     where numerators.measure = 'level' and denominators.value_in_base > 0

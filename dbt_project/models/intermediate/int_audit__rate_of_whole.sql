@@ -44,7 +44,7 @@ parts as (
         sum(parts.half_unit_in_base) over in_text as running_half_units
     from rates as whole_rates
     inner join levels as wholes on whole_rates.level_id = wholes.observation_id
-    inner join levels as parts on parts.part_of = wholes.observation_id and parts.dimension = wholes.dimension
+    inner join levels as parts on wholes.observation_id = parts.part_of and wholes.dimension = parts.dimension
     left join rates as part_rates
         on parts.observation_id = part_rates.level_id and whole_rates.base = part_rates.base
     window in_text as (partition by whole_rates.statement_id order by parts.char_start)

@@ -53,7 +53,7 @@ rates as (
             and contributions.section_path is not distinct from rates.section_path
             and contributions.area_id is not distinct from rates.area_id
             and rates.measure = 'change_pct'
-            and rates.char_start < contributions.first_start
+            and contributions.first_start > rates.char_start
 
 ),
 

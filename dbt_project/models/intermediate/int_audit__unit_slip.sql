@@ -87,12 +87,12 @@ stated_and_implied as (
             and implied.area_id is not distinct from bases.area_id
             and implied.level_id <> bases.observation_id
             and (
-                (implied.kind = 'plan' and bases.measure = 'target' and bases.refers_to = implied.level_id)
+                (implied.kind = 'plan' and bases.measure = 'target' and implied.level_id = bases.refers_to)
                 or (
                     implied.kind = 'earlier'
                     and bases.measure in ('prior', 'level')
-                    and bases.indicator_id = implied.indicator_id
-                    and bases.period_id = implied.base_period_id
+                    and implied.indicator_id = bases.indicator_id
+                    and implied.base_period_id = bases.period_id
                 )
             )
 
@@ -157,7 +157,7 @@ families as (
         sum(parts.half_unit_in_base) over family as parts_half_units,
         count(*) over family as parts_count
     from observed as wholes
-    inner join observed as parts on parts.part_of = wholes.observation_id and parts.dimension = wholes.dimension
+    inner join observed as parts on wholes.observation_id = parts.part_of and wholes.dimension = parts.dimension
     where
         wholes.measure = 'level' and parts.measure = 'level'
         and coalesce(wholes.nature, 'flow') in ('flow', 'stock')
@@ -213,16 +213,20 @@ exact_slips as (
 
 ),
 
+all_slips as (
+
+    select *, true as is_exact from exact_slips
+    union all
+    select *, false as is_exact from far_apart
+
+),
+
 slips as (
 
     select
         *,
         pow(10, power) as factor
-    from (
-        select *, true as is_exact from exact_slips
-        union all
-        select *, false as is_exact from far_apart
-    )
+    from all_slips
     qualify row_number() over (partition by observation_id order by is_exact desc, abs(power), other_id) = 1
 
 ),
