@@ -101,9 +101,18 @@ def dropped_part(copy: Copy, chance: random.Random) -> None:
 
 
 def swapped_indicator(copy: Copy, chance: random.Random) -> None:
-    """Two levels with each other's series."""
-    first = copy.pick(chance, lambda row: row["measure"] == "level")
-    second = copy.pick(chance, lambda row: row["measure"] == "level" and row["indicator_id"] != first["indicator_id"])
+    """Two levels with each other's series; half of the time of one unit, so that nothing but words tells them apart."""
+    of_one_unit = chance.random() < 0.5
+
+    def can_swap(row: Row, other: Row) -> bool:
+        return bool(
+            other["measure"] == row["measure"] == "level"
+            and other["indicator_id"] != row["indicator_id"]
+            and (other["unit_id"] == row["unit_id"] or not of_one_unit)
+        )
+
+    first = copy.pick(chance, lambda row: any(can_swap(row, other) for other in copy.observations))
+    second = copy.pick(chance, lambda row: can_swap(first, row))
     copy.say(first, f"series swapped with that of {second['subject'] or second['indicator_id']}")
     for column in ("indicator_id", "is_catalogued", "sector_id", "match_score"):
         first[column], second[column] = second[column], first[column]

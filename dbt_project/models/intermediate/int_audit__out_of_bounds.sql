@@ -121,6 +121,7 @@ bounded as (
 
 ),
 
+-- A number that breaks more than one bound is one finding, of the gravest.
 broken as (
 
     select
@@ -133,6 +134,10 @@ broken as (
     from bounded
     inner join spans on bounded.observation_id = spans.observation_id
     where spans.low > bounded.most or spans.high < bounded.least
+    qualify row_number() over (
+        partition by bounded.observation_id
+        order by array_position(['error', 'warning', 'info'], bounded.severity), bounded.kind, bounded.total_id
+    ) = 1
 
 ),
 

@@ -69,6 +69,7 @@ contradictions as (
         made_high >= rate and made_low < rate_high + (rate_high - rate) as is_cut_off
     from worked_out
     where {{ are_apart('rate_low', 'rate_high', 'made_low', 'made_high') }}
+    qualify row_number() over (partition by rate_id order by denominator_id) = 1
 
 ),
 
