@@ -17,7 +17,7 @@ UV := uv==0.13.9
 
 SOURCES := orchestration tests $(wildcard bench)
 
-.PHONY: help setup run dev test check lint types unit accuracy bench resilience lock clean
+.PHONY: help setup run dev test check lint types unit accuracy bench resilience mutation lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -75,6 +75,9 @@ $(PEERS)/.ready: bench/peers.lock $(READY)
 
 resilience: $(READY) ## kill -9, readers, full disks, files that move, two runs at once: what is left; takes half an hour
 	@$(BIN)/python -m bench.resilience
+
+mutation: run ## how many of 200 corrupted observations are stopped or flagged; takes minutes
+	@$(BIN)/python -m bench.mutation
 
 lock: $(READY) ## the lock files anew, from pyproject.toml and bench/peers.in
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet \
