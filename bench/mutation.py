@@ -29,7 +29,7 @@ import duckdb
 from bench.corruptions import CORRUPTIONS, Copy, Row
 from orchestration import dbt_in_process, landing
 from orchestration.checks.frames import read_frames
-from orchestration.checks.suites import DOORS, Suite, load_suites
+from orchestration.checks.suites import Door, Suite, load_suites
 from orchestration.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ SEED = 1
 COPIES = 200
 FLOOR = 0.95
 SOUND = "000"
-FIRST_DOOR = ["--select", "staging"]
 MARK = re.compile(r"~(\d{3})")
-ID_COLUMNS = ("observation_id", "report_id", "refers_to", "part_of", "area_id")
+ID_COLUMNS = ("observation_id", "report_id", "refers_to", "part_of")
 Found = dict[str, set[str]]
 """Copy → what was found in it, in words in which all copies are alike."""
 
@@ -72,7 +71,7 @@ def landed(settings: Settings) -> list[Copy]:
 
 
 def marked(copy: Copy, mark: str) -> Copy:
-    """The report again under another id and in places of its own."""
+    """The report again under another id."""
 
     def renamed(row: Row) -> Row:
         row = dict(row)
@@ -101,32 +100,48 @@ def corrupted(reports: list[Copy], number: int) -> dict[str, tuple[str, Copy]]:
     return made
 
 
-def prepare(settings: Settings, copies: Iterable[Copy]) -> None:
-    """Land the copies in place of what was landed, with the places that they are about."""
-    copies = list(copies)
-    places = {row["area_id"] for copy in copies for row in (copy.report, *copy.observations) if row["area_id"]}
+def land(settings: Settings, copies: Iterable[Copy]) -> None:
+    """Land the copies in place of what was landed."""
+    rows = [landing.ReportRows(copy.report, copy.numerals, copy.observations) for copy in copies]
     with landing.open_landing(settings) as connection:
         landing.keep_only(connection, [])
-        landing.replace(
-            connection, [landing.ReportRows(copy.report, copy.numerals, copy.observations) for copy in copies]
-        )
+        landing.replace(connection, rows)
+
+
+def make_ready_for_models(settings: Settings) -> None:
+    """Move each copy to places of its own, and take out what stands twice in its place.
+
+    Copies of one place would be each other's vintages. Twins the first gate stops, and no model could be made of them.
+    """
+    with duckdb.connect(str(settings.working_database)) as connection:
+        for table in ("reports", "observations"):
+            connection.execute(
+                f"update landing.{table} set area_id = area_id || '~' || split_part(report_id, '~', 2) "
+                "where area_id is not null"
+            )
         connection.execute(
             """
+            create or replace table landing.observations as
+            from landing.observations qualify row_number() over (partition by observation_id) = 1;
+
             insert into seeds.areas by name
             with places as (
                 select
-                    place,
-                    split_part(place, '~', 1) as area_id,
-                    split_part(place, '~', 2) as mark
-                from (select unnest($places) as place)
+                    area_id as place,
+                    split_part(area_id, '~', 1) as area_id,
+                    split_part(area_id, '~', 2) as mark
+                from (
+                    select area_id from landing.observations
+                    union
+                    select area_id from landing.reports where area_id is not null
+                )
             )
             select areas.* replace (place as area_id, coalesce(parents.parent_place, parent_area_id) as parent_area_id)
             from seeds.areas
             inner join places using (area_id)
             left join (select place as parent_place, area_id, mark from places) as parents
                 on areas.parent_area_id = parents.area_id and places.mark = parents.mark
-            """,
-            {"places": sorted(places)},
+            """
         )
 
 
@@ -151,25 +166,16 @@ def findings(settings: Settings, found: Found) -> None:
             add(found, "audit", rule, [row])
 
 
-def dbt_run(settings: Settings, selection: list[str]) -> None:
-    """Make the selected models. Raises RuntimeError where one cannot be made: nothing could be judged then."""
-    for result in dbt_in_process.run(settings, ["run", *selection]):
+def dbt_run(settings: Settings) -> None:
+    """Make all models. Raises RuntimeError where one cannot be made: nothing could be judged then."""
+    for result in dbt_in_process.run(settings, ["run"]):
         if result.stops_the_build:
             raise RuntimeError(f"{result.unique_id}: {result.message}")
 
 
-def drop_repeated(settings: Settings) -> None:
-    """Take out what stands twice in its place: a test of the first model stops it, and no later one could be made."""
-    with duckdb.connect(str(settings.working_database)) as connection:
-        connection.execute(
-            "create or replace table landing.observations as "
-            "from landing.observations qualify row_number() over (partition by observation_id) = 1"
-        )
-
-
-def dbt_tests(settings: Settings, found: Found, selection: list[str]) -> None:
+def dbt_tests(settings: Settings, found: Found) -> None:
     """The rows that break dbt's tests, which dbt leaves in tables named after them."""
-    command = ["test", "--exclude", "test_type:unit", "--store-failures", *selection]
+    command = ["test", "--exclude", "test_type:unit", "--store-failures"]
     broken = {
         result.unique_id.split(".")[2]: "stopped" if result.stops_the_build else "flagged"
         for result in dbt_in_process.run(settings, command)
@@ -187,30 +193,28 @@ def dbt_tests(settings: Settings, found: Found, selection: list[str]) -> None:
                 add(found, broken[name], name, connection.execute(f"from {relation}").fetchall())
 
 
-def gates(settings: Settings, found: Found) -> None:
-    """The rows that break the rules of the gates, among those in which a corrupted copy differs from the sound one."""
-    suites = load_suites()
-    for door in DOORS:
-        mine = [suite for suite in suites if suite.door == door]
-        for suite, frame in zip(mine, read_frames(settings, door, mine).values(), strict=True):
-            if isinstance(frame, duckdb.Error):
-                raise frame
-            differing = _differing(frame)
-            if len(differing):
-                _judge(suite, differing, found)
+def gates(settings: Settings, found: Found, door: Door) -> None:
+    """The rows that break the rules of a door, among those in which a corrupted copy differs from the sound one."""
+    suites = [suite for suite in load_suites() if suite.door == door]
+    for suite, frame in zip(suites, read_frames(settings, door, suites).values(), strict=True):
+        if isinstance(frame, duckdb.Error):
+            raise frame
+        differing = _differing(frame)
+        if len(differing):
+            _judge(suite, differing, found)
 
 
 def _differing(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of copies that no sound copy has, and the sound ones in their places: what these break is no news."""
+    """The rows of copies that no sound copy has as often, and the sound ones in their places: these are no news."""
     lines = ["\t".join(cells(row)) for row in frame.itertuples(index=False, name=None)]
-    marks = [set(MARK.findall(line)) for line in lines]
+    marks = ["".join(sorted(set(MARK.findall(line)))) for line in lines]
     alike = [MARK.sub("", line) for line in lines]
     places = [line.split("\t", 1)[0] for line in alike]
-    sound = {line for line, of in zip(alike, marks, strict=True) if SOUND in of}
-    strange = [bool(of) and line not in sound for line, of in zip(alike, marks, strict=True)]
+    times = Counter(zip(marks, alike, strict=True))
+    strange = [bool(of) and times[of, line] != times[SOUND, line] for of, line in zip(marks, alike, strict=True)]
     touched = {place for place, is_strange in zip(places, strange, strict=True) if is_strange}
     wanted = [
-        is_strange or (SOUND in of and place in touched)
+        is_strange or (of == SOUND and place in touched)
         for is_strange, of, place in zip(strange, marks, places, strict=True)
     ]
     return frame[wanted].reset_index(drop=True)
@@ -247,15 +251,14 @@ def main(number: int = COPIES) -> int:
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
         bench = Settings(raw=settings.raw, warehouse=Path(folder))
         shutil.copytree(settings.build, bench.build)
-        prepare(bench, [*(marked(report, SOUND) for report in reports), *(copy for _, copy in made.values())])
+        land(bench, [*(marked(report, SOUND) for report in reports), *(copy for _, copy in made.values())])
         found: Found = defaultdict(set)
-        dbt_run(bench, FIRST_DOOR)
-        dbt_tests(bench, found, FIRST_DOOR)
-        drop_repeated(bench)
-        dbt_run(bench, [])
-        dbt_tests(bench, found, [])
+        gates(bench, found, "read")
+        make_ready_for_models(bench)
+        dbt_run(bench)
+        dbt_tests(bench, found)
         findings(bench, found)
-        gates(bench, found)
+        gates(bench, found, "published")
     return tell(made, found)
 
 

@@ -29,9 +29,13 @@
     end
 {%- endmacro %}
 
-{# Whether one wrong digit (3 for 8: so many steps of some power of ten) or two swapped neighbours (nine such steps) make a gap. #}
+{#
+    Whether one wrong digit (3 for 8: so many steps of some power of ten) or two swapped neighbours (nine such steps) make a gap.
+    Only where that says something: sixteen steps to a decade, each as wide as the tolerance, must leave nine gaps in ten alone.
+#}
 {% macro is_one_slip(gap, tolerance) -%}
-    exists (
+    coalesce(32 * {{ tolerance }} < 0.9 * pow(10, floor(log10(nullif(greatest({{ gap }}, 0), 0)))), false)
+    and exists (
         select 1
         from
             (select unnest([1, 2, 3, 4, 5, 6, 7, 8, 9, 1.8, 2.7, 3.6, 4.5, 5.4, 6.3, 7.2]) as step) as steps,

@@ -47,7 +47,8 @@ pairs as (
         parts.lowest as part_lowest,
         parts.highest as part_highest,
         row_number() over in_text as part_number,
-        sum(parts.value_in_base) over in_text as running_sum
+        sum(parts.value_in_base) over in_text as running_sum,
+        sum(parts.half_unit_in_base) over in_text as running_half_units
     from bounded as wholes
     inner join bounded as parts
         on
@@ -59,6 +60,39 @@ pairs as (
     left join indicators on wholes.indicator_id = indicators.indicator_id
     where coalesce(wholes.nature, 'flow') in ('flow', 'stock')
     window in_text as (partition by wholes.observation_id order by parts.char_start)
+
+),
+
+-- A run of two parts or more that makes the part before it ("cây lương thực 43.790 ha (lúa 40.215,5; bắp 3.574,5)") divides that part.
+parts_of_parts as (
+
+    select distinct
+        inner_parts.whole_id,
+        inner_parts.part_id
+    from pairs as outer_part
+    inner join pairs as end_of_run
+        on outer_part.whole_id = end_of_run.whole_id and end_of_run.part_number >= outer_part.part_number + 2
+    inner join pairs as inner_parts
+        on
+            outer_part.whole_id = inner_parts.whole_id
+            and inner_parts.part_number between outer_part.part_number + 1 and end_of_run.part_number
+    where
+        abs(end_of_run.running_sum - outer_part.running_sum - outer_part.part_in_base)
+        <= end_of_run.running_half_units - outer_part.running_half_units + outer_part.part_half_unit
+
+),
+
+direct_parts as (
+
+    select
+        pairs.* replace (
+            row_number() over in_text as part_number,
+            sum(pairs.part_in_base) over in_text as running_sum
+        )
+    from pairs
+    anti join parts_of_parts
+        on pairs.whole_id = parts_of_parts.whole_id and pairs.part_id = parts_of_parts.part_id
+    window in_text as (partition by pairs.whole_id order by pairs.part_start)
 
 ),
 
@@ -82,10 +116,11 @@ sums as (
         case when count(part_highest) = count(*) then sum(part_highest) end as sum_highest,
         bool_or(counts_another_kind) as counts_other_kinds,
         min(part_in_base) as smallest_part,
+        max(part_in_base) as greatest_part,
         count(*) as parts,
         list(part_id order by part_start) as part_ids,
         list(part_in_base order by part_start) as part_values
-    from pairs
+    from direct_parts
     group by whole_id
 
 ),
@@ -96,8 +131,8 @@ divided_twice as (
 
     select distinct sums.whole_id
     from sums
-    inner join pairs as before_run on sums.whole_id = before_run.whole_id
-    inner join pairs as end_of_run
+    inner join direct_parts as before_run on sums.whole_id = before_run.whole_id
+    inner join direct_parts as end_of_run
         on before_run.whole_id = end_of_run.whole_id and before_run.part_number < end_of_run.part_number
     where
         abs(sums.sum_in_base - (end_of_run.running_sum - before_run.running_sum) - sums.whole_in_base)
@@ -133,12 +168,13 @@ slips as (
 
 ),
 
+-- Too much by as much as one of the parts, or by a part that is more than the whole: that one may be no part of it.
 judged as (
 
     select
         *,
         case
-            when is_too_much and counts_other_kinds then 'warning'
+            when is_too_much and (counts_other_kinds or gap >= smallest_part or greatest_part > whole_in_base) then 'warning'
             when is_too_much then 'error'
             when is_too_little and parts >= 2 and gap < smallest_part and one_slip_closes_it then 'warning'
         end as severity

@@ -195,7 +195,7 @@ pairs as (
 ),
 
 -- A factor of ten is a shifted mark, a thousand a wrong scale word: what agrees only through such a factor is one of them.
--- Three digits at least: one digit agrees with anything.
+-- Three digits at least: one digit agrees with anything, and so does an open end.
 exact_slips as (
 
     select
@@ -206,8 +206,8 @@ exact_slips as (
         unnest([-9, -6, -3, -2, -1, 1, 2, 3, 6, 9]) as powers(power)
     where
         {{ significant_digits('observed') }} >= 3
-        and pairs.low > 0
-        and pairs.other_low > 0
+        and pairs.low > 0 and pairs.high is not null
+        and pairs.other_low > 0 and pairs.other_high is not null
         and {{ are_apart('pairs.low', 'pairs.high', 'pairs.other_low', 'pairs.other_high') }}
         and not {{ are_apart('pairs.low', 'pairs.high', 'pairs.other_low * pow(10, power)', 'pairs.other_high * pow(10, power)') }}
 

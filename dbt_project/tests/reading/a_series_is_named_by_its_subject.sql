@@ -1,6 +1,6 @@
 {#
-    The words that a level was read from name its series: they share a word with one of its names, and no other series of the report
-    has all of them in its names where its own lacks some. A warning: context can decide what the words alone do not.
+    The words that a level was read from name its series: they or its unit share a word with one of its names, and no other series of the
+    report in the same unit has all of them in its names where its own lacks two. A warning: context can decide what words alone do not.
 #}
 {{ config(severity='warn', meta={'dagster': {'ref': {'name': 'stg_observations'}}}) }}
 
@@ -17,8 +17,10 @@ subjects as (
     select distinct
         report_id,
         indicator_id,
+        unit_id,
         subject,
-        list_distinct(regexp_extract_all({{ name_search('subject') }}, '[a-z0-9]+')) as words
+        list_distinct(regexp_extract_all({{ name_search('subject') }}, '[a-z0-9]+')) as words,
+        regexp_extract_all({{ name_search("coalesce(unit_reported, '')") }}, '[a-z0-9]+') as unit_words
     from observations
 
 ),
@@ -45,9 +47,31 @@ name_words as (
 
 ),
 
+named_by_their_unit as (
+
+    select distinct
+        units.report_id,
+        units.indicator_id,
+        units.subject
+    from (
+        select
+            report_id,
+            indicator_id,
+            subject,
+            unnest(unit_words) as word
+        from subjects
+    ) as units
+    inner join name_words on units.indicator_id = name_words.indicator_id and units.word = name_words.word
+
+),
+
 claimed as (
 
-    select distinct report_id, indicator_id from observations
+    select distinct
+        report_id,
+        indicator_id,
+        unit_id
+    from observations
 
 ),
 
@@ -56,6 +80,7 @@ subject_words as (
     select
         report_id,
         indicator_id,
+        unit_id,
         subject,
         len(words) as words,
         unnest(words) as word
@@ -72,11 +97,14 @@ hits as (
         subject_words.subject,
         name_words.indicator_id as named_id,
         any_value(subject_words.words) as words,
-        count(*) as words_named
+        count(distinct subject_words.word) as words_named
     from subject_words
     inner join name_words on subject_words.word = name_words.word
     inner join claimed
-        on subject_words.report_id = claimed.report_id and name_words.indicator_id = claimed.indicator_id
+        on
+            subject_words.report_id = claimed.report_id
+            and name_words.indicator_id = claimed.indicator_id
+            and subject_words.unit_id is not distinct from claimed.unit_id
     group by subject_words.report_id, subject_words.indicator_id, subject_words.subject, name_words.indicator_id
 
 ),
@@ -108,9 +136,17 @@ final as (
             observations.report_id = judged.report_id
             and observations.indicator_id = judged.indicator_id
             and observations.subject = judged.subject
+    left join named_by_their_unit
+        on
+            observations.report_id = named_by_their_unit.report_id
+            and observations.indicator_id = named_by_their_unit.indicator_id
+            and observations.subject = named_by_their_unit.subject
     where
-        coalesce(judged.words_of_its_own, 0) = 0
-        or (judged.words_of_another = judged.words and judged.words_of_its_own < judged.words)
+        (coalesce(judged.words_of_its_own, 0) = 0 and named_by_their_unit.subject is null)
+        or (
+            judged.words_of_another = judged.words
+            and judged.words_of_its_own <= judged.words - 2
+        )
 
 )
 
