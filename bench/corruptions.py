@@ -14,6 +14,10 @@ Row = dict[str, Any]
 OWN_UNIT = ("level", "total", "target", "prior", "change_abs")
 
 
+class NothingFitsError(LookupError):
+    """The report has no number that could go wrong in this way."""
+
+
 @dataclass(slots=True)
 class Copy:
     """The landed rows of one report, to be corrupted; `told` says what was done, for the list of what nobody caught."""
@@ -25,8 +29,11 @@ class Copy:
     touched: list[str] = field(default_factory=list)
 
     def pick(self, chance: random.Random, fits: Callable[[Row], bool]) -> Row:
-        """One observation for which `fits` holds, now marked as touched."""
-        row = chance.choice([row for row in self.observations if fits(row)])
+        """One observation for which `fits` holds, now marked as touched. Raises NothingFitsError."""
+        fitting = [row for row in self.observations if fits(row)]
+        if not fitting:
+            raise NothingFitsError
+        row = chance.choice(fitting)
         self.touched.append(row["observation_id"])
         return row
 

@@ -21,12 +21,13 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from bench.corruptions import CORRUPTIONS, Copy, Row
+from bench.corruptions import CORRUPTIONS, Copy, NothingFitsError, Row
 from orchestration import dbt_in_process, landing
 from orchestration.checks.frames import read_frames
 from orchestration.checks.suites import Door, Suite, load_suites
@@ -94,9 +95,12 @@ def corrupted(reports: list[Copy], number: int) -> dict[str, tuple[str, Copy]]:
     for index in range(number):
         corrupt = CORRUPTIONS[index % len(CORRUPTIONS)]
         mark = f"{index + 1:03d}"
-        copy = marked(chance.choice(reports), mark)
-        corrupt(copy, chance)
-        made[mark] = (corrupt.__name__, copy)
+        for report in chance.sample(reports, len(reports)):
+            copy = marked(report, mark)
+            with suppress(NothingFitsError):
+                corrupt(copy, chance)
+                made[mark] = (corrupt.__name__, copy)
+                break
     return made
 
 

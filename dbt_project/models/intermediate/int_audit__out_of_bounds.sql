@@ -79,7 +79,7 @@ bounded as (
 
     union all
 
-    -- What is counted, weighed or measured is not negative; sums of money can be.
+    -- What is counted, weighed or measured is not negative; sums of money and temperatures can be.
     select
         observation_id,
         null as total_id,
@@ -89,8 +89,8 @@ bounded as (
         null as most
     from spans
     where
-        measure = 'level' and coalesce(nature, 'flow') in ('flow', 'stock')
-        and dimension not in ('percent', 'percentage_point') and not starts_with(dimension, 'money')
+        measure = 'level'
+        and dimension not in ('percent', 'percentage_point', 'temperature') and not starts_with(dimension, 'money')
 
     union all
 

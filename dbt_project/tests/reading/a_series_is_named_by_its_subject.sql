@@ -1,6 +1,6 @@
 {#
     The words that a level was read from name its series: they or its unit share a word with one of its names, and no other series of the
-    report in the same unit has all of them in its names where its own lacks two. A warning: context can decide what words alone do not.
+    report in the same unit has all of them in its names where its own lacks two or half. A warning: context can decide what words alone do not.
 #}
 {{ config(severity='warn', meta={'dagster': {'ref': {'name': 'stg_observations'}}}) }}
 
@@ -145,7 +145,7 @@ final as (
         (coalesce(judged.words_of_its_own, 0) = 0 and named_by_their_unit.subject is null)
         or (
             judged.words_of_another = judged.words
-            and judged.words_of_its_own <= judged.words - 2
+            and (judged.words_of_its_own <= judged.words - 2 or 2 * judged.words_of_its_own <= judged.words)
         )
 
 )
