@@ -42,19 +42,34 @@ found as (
 
 ),
 
--- The sentences that a finding is about, each once, around the first of its numbers.
+-- The sentences that a finding is about, each once, around the first of its numbers; those of another report name it.
 sentences as (
 
     select
         found.finding_id,
         observed.sentence,
+        nullif(observed.report_id, found.report_id) as other_report_id,
         min(observed.char_start) as first_start,
         any_value(observed.footnote) as footnote,
         arg_min({{ excerpt('observed.sentence', 'numerals.text', 150) }}, observed.char_start) as words
     from found
     inner join observed on found.observation_id = observed.observation_id
     left join numerals on observed.observation_id = numerals.observation_id
-    group by found.finding_id, observed.sentence
+    group by found.finding_id, found.report_id, observed.report_id, observed.sentence
+
+),
+
+noted as (
+
+    select
+        finding_id,
+        other_report_id,
+        first_start,
+        '“' || words || '”'
+        || coalesce(' (chú thích ' || footnote || ')', '') || coalesce(' (báo cáo ' || other_report_id || ')', '') as words_vi,
+        '“' || words || '”'
+        || coalesce(' (note ' || footnote || ')', '') || coalesce(' (report ' || other_report_id || ')', '') as words_en
+    from sentences
 
 ),
 
@@ -62,9 +77,9 @@ quoted as (
 
     select
         finding_id,
-        string_agg('“' || words || '”' || coalesce(' (chú thích ' || footnote || ')', ''), '; ' order by first_start) as words_vi,
-        string_agg('“' || words || '”' || coalesce(' (note ' || footnote || ')', ''), '; ' order by first_start) as words_en
-    from sentences
+        string_agg(words_vi, '; ' order by other_report_id nulls first, first_start) as words_vi,
+        string_agg(words_en, '; ' order by other_report_id nulls first, first_start) as words_en
+    from noted
     group by finding_id
 
 ),
