@@ -38,6 +38,8 @@ _OWN_SHARE = 0.4
 # What is found by the last part of a phrase alone, or by the unit, is a little less sure.
 _BY_PART = 0.95
 _TELLING = 3
+# What a share can be of: a share in per cent, or the points that a part contributes to a whole's growth.
+_SHARES = ("percent", "percentage_point")
 _CUT = re.compile(r"[:;,] | - ")
 
 
@@ -221,7 +223,7 @@ class Matcher:
 
     def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
         kind = self.catalogue.kind(wording.indicator.unit_id)
-        if phrase.kind not in (None, kind) or (phrase.asked.share and kind != "percent"):
+        if phrase.kind not in (None, kind) or (phrase.asked.share and kind not in _SHARES):
             return False
         if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False
