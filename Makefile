@@ -17,7 +17,7 @@ UV := uv==0.13.9
 
 SOURCES := orchestration tests $(wildcard bench)
 
-.PHONY: help setup run dev test check lint types unit accuracy bench lock clean
+.PHONY: help setup run dev test check lint types unit accuracy bench resilience mutation lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -72,6 +72,12 @@ $(PEERS)/.ready: bench/peers.lock $(READY)
 	@$(PEERS)/bin/python -c '' 2>/dev/null || $(BIN)/python -m venv --clear --without-pip $(PEERS)
 	@VIRTUAL_ENV=$(CURDIR)/$(PEERS) $(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes bench/peers.lock
 	@touch $@
+
+resilience: $(READY) ## kill -9, readers, full disks, files that move, two runs at once: what is left; takes half an hour
+	@$(BIN)/python -m bench.resilience
+
+mutation: run ## how many of 200 corrupted observations are stopped or flagged; takes minutes
+	@$(BIN)/python -m bench.mutation
 
 lock: $(READY) ## the lock files anew, from pyproject.toml and bench/peers.in
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet \

@@ -27,6 +27,8 @@ TABLES: dict[Table, pa.Schema] = {
             "title": _TEXT, "number": _TEXT, "issuer": _TEXT, "issued_on": _DAY, "area_id": _TEXT, "period_id": _TEXT,
             "revision": _COUNT, "source_url": _TEXT, "publisher": _TEXT, "licence": _TEXT, "retrieved_on": _DAY,
             "text": _TEXT,
+            # Why the gates hold the report back, in both languages; NULL while they do not.
+            "held": _TEXT,
             # What the rows were made from (RawFile.fingerprint): tells which reports have to be read again.
             "fingerprint": _TEXT,
         }
@@ -105,6 +107,16 @@ def open_landing(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
+@contextmanager
+def open_as_landed(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that may write, to the tables as they are. Only for who holds the writer's lock.
+
+    Raises UnreadableError.
+    """
+    with _opened(settings) as connection:
+        yield connection
+
+
 def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """report_id → the fingerprint that its rows were made under."""
     return dict(connection.execute("select report_id, fingerprint from landing.reports").fetchall())
@@ -140,6 +152,24 @@ def keep_only(connection: duckdb.DuckDBPyConnection, report_ids: Iterable[str]) 
     _delete(connection, gone)
     connection.commit()
     return gone
+
+
+def hold(connection: duckdb.DuckDBPyConnection, reasons: Mapping[str, str]) -> None:
+    """Hold these reports back (report_id → why): their rows stay here, and no model takes them."""
+    for report_id, reason in reasons.items():
+        connection.execute("update landing.reports set held = ? where report_id = ?", [reason, report_id])
+
+
+def lift_holds(connection: duckdb.DuckDBPyConnection) -> None:
+    """Hold no report back any more: the gates are about to look at all of them again."""
+    if "held" in _columns(connection, "reports"):
+        connection.execute("update landing.reports set held = null where held is not null")
+
+
+def taken(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The reports that were read and are not held back."""
+    found = connection.execute("select report_id from landing.reports where status = 'read' and held is null")
+    return {report_id for (report_id,) in found.fetchall()}
 
 
 def counts(connection: duckdb.DuckDBPyConnection, report_ids: Sequence[str] | None = None) -> list[ReportCounts]:

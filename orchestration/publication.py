@@ -56,6 +56,7 @@ def publish(settings: Settings, public: Mapping[str, str], fingerprint: str, lan
     )
     account = settings.candidate_folder / settings.release.name
     release_state.write_account(account, release)
+    _require_writable(settings)
     _replace(settings, candidates)
     # Last: whoever finds the account finds the files that it tells of, or sees by their hashes that they are not.
     account.replace(settings.release)
@@ -118,9 +119,17 @@ def _findings(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return dict(connection.execute("select severity, count(*) from fct_finding group by all").fetchall())
 
 
+def _require_writable(settings: Settings) -> None:
+    """Raise OSError before the first file is replaced where one of the last could not be: a release is made whole."""
+    settings.parquet.mkdir(exist_ok=True)
+    for folder in (settings.parquet, settings.warehouse):
+        probe = folder / ".may-be-written"
+        probe.touch()
+        probe.unlink()
+
+
 def _replace(settings: Settings, candidates: Iterable[Path]) -> None:
     """Each file in one step, readers of the old one reading on. What is no longer published goes away last."""
-    settings.parquet.mkdir(exist_ok=True)
     published = set()
     for candidate in candidates:
         place = settings.warehouse / candidate.relative_to(settings.candidate_folder)

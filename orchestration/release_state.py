@@ -1,4 +1,4 @@
-"""What was built and what was published, from what: build/built.json and release.json.
+"""What was built, whether the gates let it through, and what was published, from what.
 
 Belongs here: writing and reading the two, and telling whether the published files are still those of the release.
 Light, since every run starts here: no DuckDB, no Dagster.
@@ -62,6 +62,11 @@ class Release:
     def refused(self) -> list[PublishedReport]:
         return [report for report in self.reports.values() if report.status == "refused"]
 
+    @property
+    def held(self) -> list[PublishedReport]:
+        """The reports that the gates hold back."""
+        return [report for report in self.reports.values() if report.status == "held"]
+
 
 def last_release(settings: Settings) -> Release | None:
     """The account of the last release; None where there is none or it cannot be read, which a new run mends."""
@@ -107,6 +112,22 @@ def remember_build(settings: Settings, landed: Mapping[str, str]) -> None:
     _built(settings).write_text(json.dumps(content), encoding="utf-8")
 
 
+def shut_door(settings: Settings, door: str) -> None:
+    """What passes the door changes, or is being looked at: nothing may be published until its gate has opened it."""
+    settings.validations.mkdir(parents=True, exist_ok=True)
+    _mark(settings, door).touch()
+
+
+def open_door(settings: Settings, door: str) -> None:
+    """The door's gate has let through what lies there now."""
+    _mark(settings, door).unlink(missing_ok=True)
+
+
+def shut_doors(settings: Settings) -> list[str]:
+    """The doors whose gates have not let through what lies there now."""
+    return sorted(path.stem for path in settings.validations.glob("*.shut"))
+
+
 def built_from(settings: Settings) -> tuple[str, dict[str, str]] | None:
     """Fingerprint and landed reports of the build database; None while it is not whole."""
     try:
@@ -114,6 +135,10 @@ def built_from(settings: Settings) -> tuple[str, dict[str, str]] | None:
         return str(content["fingerprint"]), dict(content["landed"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _mark(settings: Settings, door: str) -> Path:
+    return settings.validations / f"{door}.shut"
 
 
 def _built(settings: Settings) -> Path:

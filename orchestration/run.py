@@ -8,10 +8,8 @@ Dagster a whole one.
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
-import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -21,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from orchestration import fingerprints, progress, release_state
 from orchestration.console import Console
+from orchestration.disk_trouble import disk_trouble
 from orchestration.raw_files import ManifestError, RawFolder, read_raw_folder
 from orchestration.release_state import Release
 from orchestration.settings import PROJECT, Settings
@@ -34,7 +33,9 @@ LOG = logging.getLogger("orchestration.run")
 _LAUNCHED_HERE = {"launched_by": "make run"}
 _INTERRUPTED = "DagsterExecutionInterruptedError"
 _LINES_OF_A_FAILURE = 40
-_BYTES_NEEDED = 50e6
+_UNFORESEEN = (
+    "The run broke off. Run again; if it breaks off again, this is a fault of the program: report the trace below."
+)
 
 
 class Exit(IntEnum):
@@ -44,6 +45,7 @@ class Exit(IntEnum):
     FAILED = 1
     SOME_REFUSED = 3
     BUSY = 4
+    SOME_HELD = 5
     INTERRUPTED = 130
 
 
@@ -70,9 +72,12 @@ def main() -> Exit:
         # At once, as a kill would: dbt's threads may be at work still, and no step minds being cut off.
         os._exit(Exit.INTERRUPTED)
     except Exception as error:
-        LOG.error("%s", _hint(settings, error), exc_info=None if isinstance(error, OSError) else error)
+        told = disk_trouble(settings, type(error).__name__, str(error))
+        LOG.error("%s", told or _UNFORESEEN, exc_info=None if told else error)
         return Exit.FAILED
     _summary(settings, release, time.perf_counter() - started)
+    if release.held:
+        return Exit.SOME_HELD
     return Exit.SOME_REFUSED if release.refused else Exit.ALL_READ
 
 
@@ -187,37 +192,30 @@ def _reason(settings: Settings, failure: Any) -> str:
     """What a person needs of a step's failure: our own words, or the end of the trace where nobody foresaw it."""
     told = failure.user_failure_data
     if told is not None and told.description:
-        return str(told.description)
+        trouble = disk_trouble(settings, "", told.description)
+        return f"{told.description}\n{trouble}" if trouble else str(told.description)
     if failure.error.cls_name == "DagsterAssetCheckFailedError":
         return (
             f"A gate stayed shut: see the errors above, and {_short(settings.data_docs / 'index.html')} for the rows."
         )
     error = failure.error.cause or failure.error
+    if trouble := disk_trouble(settings, error.cls_name or "", error.message.strip()):
+        return trouble
     return "".join([*error.stack, error.message][-_LINES_OF_A_FAILURE:]).rstrip()
-
-
-def _hint(settings: Settings, error: Exception) -> str:
-    """What can be done about a failure that no step foresaw."""
-    place = next(folder for folder in [settings.warehouse, *settings.warehouse.parents] if folder.exists())
-    free = shutil.disk_usage(place).free
-    if isinstance(error, OSError) and error.errno != errno.ENOSPC:
-        return f"{error}. Check that {settings.warehouse} is a folder that may be written, and run again."
-    if free < _BYTES_NEEDED:
-        return f"The disk of {settings.warehouse} is full ({free / 1e6:.0f} MB are free): make room and run again."
-    return (
-        "The run broke off. Run again; if it breaks off again, this is a fault of the program: report the trace below."
-    )
 
 
 def _summary(settings: Settings, release: Release, seconds: float) -> None:
     reports = list(release.reports.values())
     for report in release.refused:
         _tell_refused(report.file_name, report.reason)
+    for report in release.held:
+        LOG.warning("held back %s: %s", report.file_name, report.reason)
     findings = ", ".join(f"{count} {severity}" for severity, count in sorted(release.findings.items())) or "none"
     LOG.info(
-        "%d of %d files read: %s facts in %s numbers; findings: %s.",
-        len(reports) - len(release.refused),
+        "%d of %d files read%s: %s facts in %s numbers; findings: %s.",
+        len(reports) - len(release.refused) - len(release.held),
         len(reports),
+        f", {len(release.held)} held back" if release.held else "",
         f"{sum(report.observations for report in reports):,}",
         f"{sum(report.numerals for report in reports):,}",
         findings,

@@ -5,6 +5,11 @@
     cast(printf('%.15g', {{ number }}) as double)
 {%- endmacro %}
 
+{# A tolerance keeps nine digits: it comes of differences, and what stands behind those digits is what doubles lost in them. #}
+{% macro exact_tolerance(number) -%}
+    cast(printf('%.9g', {{ number }}) as double)
+{%- endmacro %}
+
 {# 3,449.405 as an English reader expects it, with no idle zeros. #}
 {% macro number_en(number) -%}
     rtrim(rtrim(format('{:,.6f}', {{ number }}), '0'), '.')

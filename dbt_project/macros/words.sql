@@ -9,3 +9,25 @@
 {% macro vietnamese_rank(words, key) -%}
     row_number() over (order by nfc_normalize({{ words }}) collate vi, {{ key }})
 {%- endmacro %}
+
+{# As much of a sentence around a piece of it as a message can hold, cut between words; all of a sentence that is not long. #}
+{% macro excerpt(sentence, piece, width) -%}
+    case
+        when length({{ sentence }}) <= 2 * {{ width }} then {{ sentence }}
+        else
+            case
+                when strpos({{ sentence }}, {{ piece }}) > {{ width }}
+                    then '… ' || regexp_replace(
+                        substring({{ sentence }}, strpos({{ sentence }}, {{ piece }}) - {{ width }}, {{ width }}), '^\S*\s', ''
+                    )
+                else substring({{ sentence }}, 1, greatest(strpos({{ sentence }}, {{ piece }}) - 1, 0))
+            end
+            || case
+                when strpos({{ sentence }}, {{ piece }}) + {{ width }} < length({{ sentence }})
+                    then regexp_replace(
+                        substring({{ sentence }}, greatest(strpos({{ sentence }}, {{ piece }}), 1), {{ width }}), '\s\S*$', ''
+                    ) || ' …'
+                else substring({{ sentence }}, greatest(strpos({{ sentence }}, {{ piece }}), 1))
+            end
+    end
+{%- endmacro %}

@@ -6,7 +6,7 @@
 
 -- depends_on: {{ ref('fct_observation') }} {{ ref('fct_numeral') }} {{ ref('fct_quarter') }} {{ ref('fct_finding') }}
 -- depends_on: {{ ref('bridge_finding_observation') }} {{ ref('dim_indicator') }} {{ ref('dim_sector') }} {{ ref('dim_period') }}
--- depends_on: {{ ref('dim_area') }} {{ ref('dim_unit') }} {{ ref('dim_report') }}
+-- depends_on: {{ ref('dim_area') }} {{ ref('dim_unit') }} {{ ref('dim_report') }} {{ ref('dim_correction') }}
 -- A view has the values of its table, so tables are enough.
 
 {% set schema_name = '"' ~ target.database ~ '"."' ~ target.schema ~ '"' %}

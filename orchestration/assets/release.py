@@ -47,6 +47,7 @@ def release_asset(manifest: Mapping[str, object]) -> dg.AssetsDefinition:
         settings = warehouse.settings
         before = release_state.last_release(settings)
         fingerprint, landed = _built(settings)
+        _require_open_doors(settings)
         if config.whole:
             _require_current(settings, fingerprint, landed)
         try:
@@ -70,6 +71,15 @@ def _built(settings: Settings) -> tuple[str, dict[str, str]]:
     return built
 
 
+def _require_open_doors(settings: Settings) -> None:
+    shut = release_state.shut_doors(settings)
+    if shut:
+        raise dg.Failure(
+            f"Nothing was published: the gate {' and the gate '.join(shut)} has not let through what lies there now. "
+            f"Run the job `rebuild`, or see {settings.data_docs / 'index.html'} for what it found."
+        )
+
+
 def _require_current(settings: Settings, fingerprint: str, landed: Mapping[str, str]) -> None:
     now = fingerprints.of_reports(read_raw_folder(settings))
     if fingerprints.of_everything(now) == fingerprint:
@@ -87,11 +97,13 @@ def _shown(settings: Settings, before: Release | None, made: Release, seconds: f
         for name, table in made.tables.items()
     ]
     refused = [(report.file_name, report.reason) for report in made.refused]
+    held = [(report.file_name, report.reason) for report in made.held]
     return {
         "dagster/row_count": dg.MetadataValue.int(sum(table.rows for table in made.tables.values())),
         "tables": dg.MetadataValue.md(markdown_table(["table", "rows", "since the last release"], rows)),
         "reports": dg.MetadataValue.int(len(made.reports)),
         "refused": dg.MetadataValue.md(markdown_table(["file", "reason"], refused) if refused else "none"),
+        "held back": dg.MetadataValue.md(markdown_table(["file", "reason"], held) if held else "none"),
         "findings": dg.MetadataValue.json(dict(made.findings)),
         "path": dg.MetadataValue.path(str(settings.published_database)),
         "bytes": dg.MetadataValue.int(made.files[settings.published_database.name].bytes),

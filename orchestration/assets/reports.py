@@ -13,7 +13,7 @@ from typing import Any
 import dagster as dg
 import duckdb
 
-from orchestration import fingerprints, landing, progress
+from orchestration import fingerprints, landing, progress, release_state
 from orchestration.landing import ReportCounts, ReportRows
 from orchestration.partitions import REPORTS
 from orchestration.previews import first_rows, markdown_table
@@ -107,6 +107,7 @@ def landing_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> I
     read_one = _reader(warehouse)
     seconds: dict[str, float] = {}
     progress.tell("reading", 0, len(present))
+    release_state.shut_door(warehouse.settings, "read")
     with landing.open_landing(warehouse.settings) as connection:
         for start in range(0, len(present), _REPORTS_IN_A_TRANSACTION):
             batch = []

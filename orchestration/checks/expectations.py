@@ -1,66 +1,38 @@
 """Dagster's asset checks: one per suite, gathered in one step per door.
 
 Belongs here: the checks, what decides their severity, what they show.
-Must not be here: the rules (expectations/), how rows are read or validated (frames.py, validation.py).
+Must not be here: the rules (expectations/), how rows are read or validated (frames.py, validation.py), who is held back
+(doors.py).
 """
 
 import time
 from collections.abc import Iterator, Sequence
 
 import dagster as dg
-import duckdb
 
-from orchestration.checks.data_docs import build_data_docs, stored_validations
-from orchestration.checks.frames import DatabaseNotReadableError, read_frames
-from orchestration.checks.results import store, stored
+from orchestration.checks.doors import BuildAgain, judge
+from orchestration.checks.frames import DatabaseNotReadableError
 from orchestration.checks.suites import DOORS, Door, Suite, load_suites
-from orchestration.checks.validation import (
-    ROWS_SHOWN,
-    RuleResult,
-    Validation,
-    fingerprint,
-    unreadable,
-    validate,
-)
+from orchestration.checks.validation import ROWS_SHOWN, RuleResult, Validation
 from orchestration.resources import WRITER_POOL, Warehouse
-from orchestration.settings import Settings
 
 _CELL_WIDTH = 160
+_REPORTS_NAMED = 5
 
 
-def expectation_checks() -> list[dg.AssetChecksDefinition]:
+def expectation_checks(build_again: BuildAgain | None = None) -> list[dg.AssetChecksDefinition]:
     """One asset check for each suite under expectations/, named after it; all of a door run in one step.
 
-    A check blocks what is downstream of its asset when a critical rule is broken (ERROR), and only tells when
-    warnings are (WARN). One step for each door, because a step costs more than a suite and the databases are
-    opened once then. They run in the writers' pool and under the writer's lock, because nobody
-    can read a DuckDB file while another process writes it.
+    A check blocks what is downstream of its asset when a critical rule is broken by more than reports that are held
+    back for it (ERROR), and only tells otherwise (WARN). One step for each door, because who is held back is decided
+    by all its suites, a step costs more than a suite, and the databases are opened once then. They run in the writers'
+    pool and under the writer's lock, because nobody can read a DuckDB file while another process writes it.
     """
     suites = load_suites()
-    return [_door_checks(door, [suite for suite in suites if suite.door == door]) for door in DOORS]
+    return [_door_checks(door, [suite for suite in suites if suite.door == door], build_again) for door in DOORS]
 
 
-def validate_suites(settings: Settings, door: Door, suites: Sequence[Suite]) -> list[Validation]:
-    """Read the rows of the suites, validate them, store the answers and rewrite Data Docs.
-
-    Rows and rules that have not changed since the last answer are not validated again.
-    Raises DatabaseNotReadableError.
-    """
-    validations = []
-    for suite, rows in zip(suites, read_frames(settings, door, suites).values(), strict=True):
-        if isinstance(rows, duckdb.Error):
-            validation = unreadable(suite, rows)
-        else:
-            known = stored(settings, suite.name)
-            unchanged = known is not None and known.fingerprint == fingerprint(suite, rows)
-            validation = known if known is not None and unchanged else validate(suite, rows)
-        store(settings, validation)
-        validations.append(validation)
-    build_data_docs(settings, stored_validations(settings, load_suites()))
-    return validations
-
-
-def _door_checks(door: Door, suites: Sequence[Suite]) -> dg.AssetChecksDefinition:
+def _door_checks(door: Door, suites: Sequence[Suite], build_again: BuildAgain | None) -> dg.AssetChecksDefinition:
     specs = [
         dg.AssetCheckSpec(
             suite.name,
@@ -79,12 +51,13 @@ def _door_checks(door: Door, suites: Sequence[Suite]) -> dg.AssetChecksDefinitio
         wanted = {key.name for key in context.selected_asset_check_keys}
         started = time.perf_counter()
         try:
-            validations = validate_suites(warehouse.settings, door, [suite for suite in suites if suite.name in wanted])
+            validations = judge(warehouse.settings, door, suites, build_again)
         except DatabaseNotReadableError as error:
             raise dg.Failure(description=str(error)) from error
         seconds = time.perf_counter() - started
         for validation in validations:
-            yield check_result(validation, seconds)
+            if validation.suite in wanted:
+                yield check_result(validation, seconds)
 
     return gate
 
@@ -97,13 +70,14 @@ def check_result(validation: Validation, seconds: float) -> dg.AssetCheckResult:
         check_name=validation.suite,
         asset_key=dg.AssetKey(validation.asset.split("/")),
         passed=not failing,
-        severity=dg.AssetCheckSeverity.ERROR if critical else dg.AssetCheckSeverity.WARN,
+        severity=dg.AssetCheckSeverity.ERROR if validation.stops else dg.AssetCheckSeverity.WARN,
         description="; ".join(_in_words(result) for result in failing) or "Every rule holds.",
         metadata={
             "rows": validation.rows,
             "rules": len(validation.results),
             "critical rules broken": len(critical),
             "warnings": len(warnings),
+            "held back": ", ".join(validation.held) or "none",
             "seconds (whole door)": round(seconds, 2),
             "rules and results": dg.MetadataValue.md(_rules_table(validation.results)),
             **({"failing rows": dg.MetadataValue.md(_failing_rows(failing))} if failing else {}),
@@ -114,8 +88,20 @@ def check_result(validation: Validation, seconds: float) -> dg.AssetCheckResult:
 def _in_words(result: RuleResult) -> str:
     if result.error:
         return f"{result.rule.name} could not be checked: {_cell(result.error)}"
-    found = f"{result.failing} rows" if result.failing else f"found {result.observed or 'otherwise'}"
-    return f"{result.rule.description} Broken: {found}."
+    found = (
+        f"{result.failing} {'row' if result.failing == 1 else 'rows'}"
+        if result.failing
+        else f"found {result.observed or 'otherwise'}"
+    )
+    return f"{result.rule.description} Broken: {found}{_whose(result)}."
+
+
+def _whose(result: RuleResult) -> str:
+    """Which reports the rows are of, and what became of them."""
+    named = list(result.reports)
+    told = f" of {', '.join(named[:_REPORTS_NAMED])}" if named else ""
+    more = f" and {len(named) - _REPORTS_NAMED} more reports" if len(named) > _REPORTS_NAMED else ""
+    return told + more + (", held back" if result.held else "")
 
 
 def _rules_table(results: Sequence[RuleResult]) -> str:

@@ -40,7 +40,14 @@ def _path(settings: Settings, suite: str) -> Path:
 
 def _parsed(content: dict[str, Any]) -> Validation:
     results = tuple(
-        RuleResult(**{**result, "rule": Rule(**result["rule"]), "rows": tuple(result["rows"])})
+        RuleResult(
+            **{
+                **result,
+                "rule": Rule(**result["rule"]),
+                "rows": tuple(result["rows"]),
+                "held": tuple(result["held"]),
+            }
+        )
         for result in content["results"]
     )
     return Validation(**{**content, "results": results})

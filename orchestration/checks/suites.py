@@ -33,6 +33,8 @@ class Rule:
     description: str
     reason: str
     severity: Severity
+    description_vi: str = ""
+    """What holds, for those who sent the report; only where the rule can hold a report back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Suite:
     also_reads: tuple[tuple[str, ...], ...]
     """Assets that the query reads besides the guarded one: the check waits for them too."""
     query: str
+    holds: str | None
+    """The column that names a row's report: who breaks a critical rule is held back. Without it nothing is released."""
     show: tuple[str, ...]
     """Columns of the frame that tell a person which row failed."""
     rules: tuple[Rule, ...]
@@ -89,7 +93,8 @@ def _suite(path: Path, door: Door, vocabulary: Vocabulary) -> Suite:
     body = cast(dict[str, Any], _resolved(_read_yaml(path), vocabulary, path))
     meta = _part(body, "meta", path)
     expectations = _part(body, "expectations", path)
-    rules = tuple(_rule(expectation, path) for expectation in expectations)
+    holds = meta.get("holds")
+    rules = tuple(_rule(expectation, path, holds is not None) for expectation in expectations)
     names = [rule.name for rule in rules]
     if len(set(names)) < len(names):
         raise RuleFileError(f"{path}: two rules share a name; the check's table could not tell them apart.")
@@ -100,18 +105,23 @@ def _suite(path: Path, door: Door, vocabulary: Vocabulary) -> Suite:
         asset=tuple(_part(meta, "asset", path).split("/")),
         also_reads=tuple(tuple(asset.split("/")) for asset in meta.get("also_reads", [])),
         query=_part(meta, "query", path),
+        holds=holds,
         show=tuple(_part(meta, "show", path)),
         rules=rules,
         body=body,
     )
 
 
-def _rule(expectation: dict[str, Any], path: Path) -> Rule:
-    name = _part(_part(expectation, "meta", path), "rule", path)
+def _rule(expectation: dict[str, Any], path: Path, can_hold: bool) -> Rule:
+    meta = _part(expectation, "meta", path)
+    name = _part(meta, "rule", path)
     severity = _part(expectation, "severity", path)
     if severity not in get_args(Severity):
         raise RuleFileError(f"{path}: rule {name!r} has severity {severity!r}; write critical or warning.")
-    return Rule(name, _part(expectation, "description", path), _part(expectation, "notes", path), severity)
+    description_vi = _part(meta, "description_vi", path) if can_hold and severity == "critical" else ""
+    return Rule(
+        name, _part(expectation, "description", path), _part(expectation, "notes", path), severity, description_vi
+    )
 
 
 def _part(mapping: dict[str, Any], key: str, path: Path) -> Any:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, cast
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from great_expectations.datasource.fluent.pandas_datasource import PandasDatasource
 
 ROWS_SHOWN = 20
+_LISTS_OF_ALL = ("unexpected_index_list", "unexpected_list", "unexpected_index_query")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,25 @@ class RuleResult:
     rows: tuple[Mapping[str, Any], ...]
     error: str | None = None
     """Why the rule could not be evaluated; such a rule counts as critical, whatever it says."""
+    reports: Mapping[str, int] = field(default_factory=dict)
+    """How many of the rows that broke it are of which report; empty where the rows name none."""
+    held: tuple[str, ...] = ()
+    """The reports that are held back for it. They are all that broke it: the others keep the rule."""
 
     @property
     def severity(self) -> Severity:
         return "critical" if self.error else self.rule.severity
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing may be released: critical, broken, and by more than reports that are held back."""
+        return not self.passed and self.severity == "critical" and not self.held
+
+    @property
+    def causes(self) -> frozenset[str]:
+        """The reports that a broken critical rule is broken by; empty where that is not the whole story."""
+        told = self.stops and self.failing > 0 and sum(self.reports.values()) == self.failing
+        return frozenset(self.reports) if told else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +74,18 @@ class Validation:
     """Great Expectations' own result as JSON, which its pages are rendered from; None without a frame."""
 
     def failed(self, severity: Severity) -> list[RuleResult]:
-        """The rules of this severity that were broken."""
+        """The rules of this severity that were broken, those that only held back reports break included."""
         return [result for result in self.results if not result.passed and result.severity == severity]
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing may be released."""
+        return any(result.stops for result in self.results)
+
+    @property
+    def held(self) -> list[str]:
+        """The reports that are held back for one of its rules."""
+        return sorted({report for result in self.results for report in result.held})
 
 
 def fingerprint(suite: Suite, frame: pd.DataFrame) -> str:
@@ -76,6 +103,11 @@ def validate(suite: Suite, frame: pd.DataFrame) -> Validation:
     """The suite's rules on the frame's rows. Bad data never raises; a rule that cannot run is broken."""
     document = _document(suite, frame)
     found = {_name(result["expectation_config"]): result for result in document["results"]}
+    results = tuple(_result(rule, found[rule.name], suite) for rule in suite.rules)
+    for result in document["results"]:
+        # All rows that broke a rule told which reports they are of; what is kept and shown are the first few.
+        for everything in _LISTS_OF_ALL:
+            result["result"].pop(everything, None)
     return Validation(
         suite=suite.name,
         door=suite.door,
@@ -83,7 +115,7 @@ def validate(suite: Suite, frame: pd.DataFrame) -> Validation:
         asset="/".join(suite.asset),
         rows=len(frame),
         fingerprint=fingerprint(suite, frame),
-        results=tuple(_result(rule, found[rule.name], suite.show) for rule in suite.rules),
+        results=results,
         document=document,
     )
 
@@ -113,9 +145,9 @@ def _document(suite: Suite, frame: pd.DataFrame) -> dict[str, Any]:
     if broken:
         again = [expectation for expectation in suite.body["expectations"] if _name(expectation) in broken]
         rows = {
-            "result_format": "SUMMARY",
+            "result_format": "COMPLETE" if suite.holds else "SUMMARY",
             "partial_unexpected_count": ROWS_SHOWN,
-            "unexpected_index_column_names": list(suite.show),
+            "unexpected_index_column_names": _telling_columns(suite),
         }
         detailed = {
             _name(result["expectation_config"]): result for result in _run(suite, frame, again, rows)["results"]
@@ -170,23 +202,30 @@ def _source() -> PandasDatasource:
     return context.data_sources.add_pandas("rows")
 
 
-def _result(rule: Rule, found: Mapping[str, Any], show: tuple[str, ...]) -> RuleResult:
+def _telling_columns(suite: Suite) -> list[str]:
+    """The report of a row first, where rows have one, then what else tells which row it is."""
+    return list(dict.fromkeys([*([suite.holds] if suite.holds else []), *suite.show]))
+
+
+def _result(rule: Rule, found: Mapping[str, Any], suite: Suite) -> RuleResult:
     detail = found["result"]
     rows = detail.get("partial_unexpected_index_list") or []
     observed = detail.get("observed_value")
+    named = (row.get(suite.holds) for row in detail.get("unexpected_index_list") or [] if suite.holds)
     return RuleResult(
         rule=rule,
         passed=bool(found["success"]),
         failing=int(detail.get("unexpected_count") or 0),
         observed="" if observed is None else str(observed),
-        rows=tuple(_in_order(row, show) for row in rows[:ROWS_SHOWN]),
+        rows=tuple(_in_order(row, _telling_columns(suite)) for row in rows[:ROWS_SHOWN]),
         error=_error(found["exception_info"]),
+        reports=dict(sorted(Counter(report for report in named if isinstance(report, str)).items())),
     )
 
 
-def _in_order(row: Mapping[str, Any], show: tuple[str, ...]) -> dict[str, Any]:
+def _in_order(row: Mapping[str, Any], first: Sequence[str]) -> dict[str, Any]:
     """The row's telling columns first, then what the rule looked at."""
-    return {column: row[column] for column in (*show, *(set(row) - set(show))) if column in row}
+    return {column: row[column] for column in (*first, *(set(row) - set(first))) if column in row}
 
 
 def _error(info: Mapping[str, Any]) -> str | None:

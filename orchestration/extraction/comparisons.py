@@ -17,6 +17,7 @@ _LEAD = "so với|so sánh với|so"
 _FILLING = "mức|mức tăng|bình quân|trung bình|số|thực hiện|thực tế|ước|giao|thời điểm|tiến độ|kịch bản|ngày|cả"
 _BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn) )*"
 _AFTER_BASE = "(?: (?:năm|tháng|quý)(?: (?:trước|ngoái|học))?(?: (?:19|20)\\d\\d)?| (?:19|20)\\d\\d)?"
+_BREAK = re.compile(r"[;,(.]")
 _REACH = 90
 _TAIL = 80
 
@@ -58,9 +59,10 @@ class ComparisonWords:
         given = rf"(?: (?:{givers})(?![^\W\d_]))*"
         bases, cues = alternation(list(lexicon.bases)), alternation(list(lexicon.cues))
         fillers = alternation(lexicon.fillers)
+        glued = alternation(lexicon.scopes["glued"])
         self.cue = re.compile(
-            rf"(?:(?<=[\s(,;:–\-“])|^)(?P<cue>{cues})"
-            rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given})?"
+            rf"(?:(?<=[\s(,;:–\-“])|^|(?=(?:{glued}) ?$))(?P<cue>{cues})"
+            rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given}(?: từ)?)?"
             rf"(?:[ :]+(?:{fillers}))*[ :(]*[-–−+]?$"
         )
         self.cue_ahead = re.compile(rf",?(?: thì| đã| lại| cũng| ước| dự kiến)? ?(?:{cues})(?![^\W\d_])")
@@ -115,7 +117,7 @@ class ComparisonReader:
             found = FoundBase(
                 self.worded_base(match.group("base")), match.start("base"), match.end(), match.group("base")
             )
-            found, gap = self.more_exact(found, mentions), match.group("gap") + lead
+            found, gap = self.more_exact(folded, found, mentions), match.group("gap") + lead
         else:
             return self.unknown_base(folded, at, limit)
         if ("," in gap or "(" in gap) and self.words.cue_ahead.match(folded, found.end, limit):
@@ -154,10 +156,15 @@ class ComparisonReader:
                 found = FoundBase(dated.base, lead.start(), dated.end, dated.worded)
         return found
 
-    def more_exact(self, found: FoundBase, mentions: list[Mention]) -> FoundBase:
-        """Count the date behind a base in: "cùng kỳ năm 2023", "kế hoạch năm 2024"."""
+    def bases_in(self, folded: str, start: int, at: int) -> list[Base]:
+        """All bases worded with a lead in [start, at), in order."""
+        return [self.worded_base(match.group("base")) for match in self.words.left.finditer(folded, start, at)]
+
+    def more_exact(self, folded: str, found: FoundBase, mentions: list[Mention]) -> FoundBase:
+        """Count the date behind a base in: "cùng kỳ năm 2023", "kế hoạch năm 2024"; not "cùng kỳ; 10 tháng …"."""
         for mention in mentions:
-            if found.start < mention.end and mention.start <= found.end + 1 and mention.end > found.end:
+            touches = found.start < mention.end and mention.start <= found.end + 1 and mention.end > found.end
+            if touches and not _BREAK.search(folded, found.end, max(found.end, mention.start) + 2):
                 return FoundBase(found.base, found.start, mention.end, found.worded)
         return found
 

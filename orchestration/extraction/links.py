@@ -17,6 +17,7 @@ from orchestration.extraction.statements import CHANGES, PAST, PLANS, Memory, St
 from orchestration.extraction.times import Mention
 
 _NEAR = 60
+_DEALT = (*CHANGES, "ratio_pct", "attain_pct", "share_pct")
 
 
 class Links:
@@ -36,6 +37,8 @@ class Links:
         """The wholes whose parts they interrupted."""
         self.ahead: list[Quantity] = []
         """The number being read and those that follow it in the sentence."""
+        self.bases_left: list[Base] = []
+        """The bases that a run of changes still has to be dealt."""
         self.queue: list[Statement] = []
         """The levels that a "lần lượt" still has to deal out."""
         self.names: list[str] = []
@@ -66,7 +69,9 @@ class Links:
 
     def level_for(self, quantity: Quantity, left: LeftContext) -> Statement | None:
         """The level that a change, attainment or share belongs to: the last one said, unless it names its own."""
-        unit = quantity.unit
+        unit, last = quantity.unit, self.memory.last
+        if left.only_bracket and last is not None and last.measure in CHANGES:
+            return last.refers_to
         if unit and unit.unit_id not in (PER_CENT, PERCENTAGE_POINT) and unit.text != "lần":
             return self.level_of_amount(quantity, left)
         about = self.phrases.repeats_what(self.folded, quantity.unit_end)
@@ -82,21 +87,49 @@ class Links:
             )
             if best is not None and said[id(best)]:
                 return best
-        last = self.memory.last
+            of_kind = self.level_of_kind(about)
+            if of_kind is not None:
+                return of_kind
         if left.own and not left.own_is_remark:
+            named = self.level_named(left.own)
+            if named is not None:
+                return named
             rate = unit is not None and self.phrases.is_rate(left.own)
             if rate and last is not None and last.unit_id == PER_CENT and self.statements:
                 return last
             return None
-        if last is not None and last.measure in CHANGES and left.only_bracket:
-            return last.refers_to
         if last is not None and last.measure == "total":
             return last.refers_to
-        return self.memory.level if self.memory.levels else None
+        if last is not None and last.measure == "share_pct" and last.refers_to is None and self.statements:
+            return last  # "chiếm 22,95%, tăng 0,88%"
+        level = self.memory.level if self.memory.levels else None
+        if level is not None and level.measure == "rank":  # a place goes up by places, not by per cent
+            return next((one for one in reversed(self.memory.levels) if one.measure != "rank"), None)
+        return level
+
+    def level_named(self, own: str) -> Statement | None:
+        """The count that words of a change name again: "số người chết tăng 22,2%" after "làm chết 11 người"."""
+        if not self.phrases.begins("counted_again", own):
+            return None
+        words = set(own.split()) - {"số"}
+        for level in (*reversed(self.memory.levels), *reversed(self.memory.earlier)):
+            if level.measure == "level" and words <= set(f"{level.subject} {level.unit_text}".split()):
+                return level
+        return None
+
+    def level_of_kind(self, about: set[str]) -> Statement | None:
+        """ "tăng 3,8% về lượng và tăng 52,7% về trị giá": the amount, or the money, that was stated last."""
+        words = " ".join(sorted(about))
+        for kind, is_money in (("about_value", True), ("about_amount", False)):
+            if self.phrases.says(kind, words):
+                for level in reversed(self.memory.levels):
+                    if self.phrases.is_money(level.unit_id) == is_money:
+                        return level
+        return None
 
     def level_of_amount(self, quantity: Quantity, left: LeftContext) -> Statement | None:
         """The level that an amount of change belongs to: of its unit, or a rank for places, or the one just said."""
-        found = self.same_unit(quantity)
+        found = self.level_named(left.own) or self.same_unit(quantity)
         if found is not None or left.own or not self.memory.levels:
             return found
         return self.memory.level
@@ -114,6 +147,8 @@ class Links:
         referred = {id(statement.refers_to) for statement in self.statements if statement.measure == "change_abs"}
         free = [level for level in levels if id(level) not in referred] or levels
         first_or_last = free if self.queue or len(free) < len(levels) else list(reversed(free))
+        spoken_of = [level for level in free if level is self.memory.level]  # behind a bracket, what stood before it
+        first_or_last = spoken_of + first_or_last if not self.queue and len(free) == len(levels) else first_or_last
         return max(first_or_last, key=lambda level: len(words & set(level.subject.split())))
 
     def whole_of(self, part: Statement, left: LeftContext) -> Statement | None:
@@ -161,14 +196,20 @@ class Links:
 
     def distribute(self, statement: Statement, left: LeftContext, ahead: list[Quantity]) -> None:
         """ "A và B … lần lượt tăng 5% và 6%": the first change is of the first level, the second of the second."""
-        if statement.refers_to is not None and left.respectively:
-            run = self.run_length(ahead)
+        dealt = statement.refers_to is not None and statement.measure in _DEALT
+        run = self.run_length(ahead) if dealt and not self.queue else 1
+        if dealt and (left.respectively or (run > 1 and self.unchanged() == run)):
             self.queue = self.memory.levels[-run:] if run > 1 else []
         elif not left.only_joined and not (left.kind == "change" and self.queue):
             self.queue = []
-        if self.queue and statement.measure in (*CHANGES, "ratio_pct", "attain_pct", "share_pct"):
+        if self.queue and statement.measure in _DEALT:
             statement.refers_to = self.queue.pop(0)
             statement.subject = statement.refers_to.subject
+
+    def unchanged(self) -> int:
+        """How many levels of the sentence no change has been told of: "2.000 HK và 90 HK.km, tăng 5% và 6%"."""
+        told = {id(statement.refers_to) for statement in self.statements if statement.refers_to is not None}
+        return sum(level.measure == "level" and id(level) not in told for level in self.statements)
 
     def run_length(self, ahead: list[Quantity]) -> int:
         """How many numbers stand one after the other with nothing but commas, "và" or a cue between them."""
@@ -195,9 +236,42 @@ class Links:
                     return
                 earlier.base = statement.base
 
+    def base_dealt_out(self, left: LeftContext) -> Base | None:
+        """The base of one of several changes in a row: of those worded before, or of as many as the last thing had.
+
+        "So tháng trước và so cùng kỳ tăng tương ứng 4% và 5%"; "tăng 2% so tháng trước, tăng 21% so cùng kỳ; khách
+        quốc tế tăng 3% và 38%".
+        """
+        if self.bases_left:
+            return self.bases_left.pop(0)
+        said = self.compare.bases_in(self.folded, self.position, self.ahead[0].start) if left.respectively else []
+        in_order = said if len(said) > 1 else [] if left.base else self.memory.pattern
+        if len(in_order) > 1 and self.changes_in_a_row() == len(in_order):
+            self.bases_left = in_order[1:]
+            return in_order[0]
+        codes = {base.code for base in self.memory.pattern}
+        averaged = self.phrases.says("average", left.between)
+        if not left.base and not averaged and {"previous_period", "end_of_last_year"} <= codes:
+            return self.memory.pattern[0]  # details of a price index are of its change since last month
+        return None
+
+    def changes_in_a_row(self) -> int:
+        """How many percentages of change stand one after the other from the number being read on."""
+        count = 1
+        for before, following in pairwise(self.ahead[: self.run_length(self.ahead)]):
+            cue = self.compare.cue_before(self.folded, before.unit_end, following.start)
+            unit = following.unit.unit_id if following.unit else None
+            if unit != PER_CENT or (cue is not None and cue.cue.kind != "change"):
+                break
+            count += 1
+        return count
+
     def base_of(self, kind: str, left: LeftContext, after: FoundBase | None, default: str) -> Base:
         """The base worded right after, before, or in the cue; else the one the same kind had last; else the usual."""
-        if after:
+        dealt = None if after or kind != "change" else self.base_dealt_out(left)
+        if dealt is not None:
+            return dealt
+        if after and not (kind == "change" and after.base.code == "whole"):
             return after.base
         if left.base:
             return left.base.base

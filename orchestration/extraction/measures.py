@@ -11,7 +11,7 @@ from orchestration.extraction.left_context import LeftContext
 from orchestration.extraction.links import Links
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES, TIMES, Measure
-from orchestration.extraction.statements import PAST, PLANS, Statement
+from orchestration.extraction.statements import CHANGES, PAST, PLANS, Statement
 
 _PREPOSITIONS = ("cho ", "từ ", "tại ", "của ", "trong ", "vào ", "về ", "ở ", "qua ", "trên ", "thuộc ", "đến ", "và ")
 _JOINING = ("/", ",", "và", ", và")
@@ -32,7 +32,7 @@ class Measures(Links):
             elif self.phrases.says("planned", stroke):
                 made.base = Base("plan", self.compare.period_of("plan"))  # "512,7 tỷ đồng/KH 4.236 tỷ đồng"
             right, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
-            if right and right not in last.subject:
+            if right and right not in last.subject and last.measure != "rank":
                 made.subject = last.subject = f"{last.subject} {right}"
             return made
         if quantity.low_of and last and last.quantity is quantity.low_of:
@@ -145,7 +145,11 @@ class Measures(Links):
             made.base = self.base_of("attain", left, after, "plan")
             return made
         rate = self.rate_before()
-        if kind is None and left.own and rate is not None and rate.measure == "share_pct":
+        if kind is None and left.own and self.lists_changes(left):
+            made = self.change(quantity, left, after, "change_pct")
+            made.sign = last.sign if last is not None else 1
+            return made
+        if kind is None and left.own and self.lists_shares(rate):
             return self.level(quantity, left) if self.phrases.is_rate(left.own) else self.share(quantity, left)
         if left.only_bracket and rate is not None and last is not None and last.unit_id == PERCENTAGE_POINT:
             made = self.made(quantity, rate.measure, rate.subject, rate.sign)
@@ -158,6 +162,20 @@ class Measures(Links):
             made.base, made.refers_to = last.base, last.refers_to
             return made
         return self.level(quantity, left)
+
+    def lists_shares(self, rate: Statement | None) -> bool:
+        """Whether the last percentage of the sentence is a share, or a change of one."""
+        of = rate.refers_to if rate is not None and rate.measure in CHANGES else None
+        return any(one is not None and one.measure == "share_pct" for one in (rate, of))
+
+    def lists_changes(self, left: LeftContext) -> bool:
+        """ "… như: trang phục tăng 2,75%; thiết bị điện 2,33%; dệt 1,9%": the cue is said once for a list."""
+        last = self.memory.last
+        if last is None or last.measure != "change_pct" or last.refers_to is not None or not last.names:
+            return False
+        listed = self.phrases.says("list_of_changes", self.folded[self.start : last.quantity.start])
+        plain = self.phrases.is_rate(left.own) or self.phrases.says("done", left.own)
+        return listed and not plain and left.between.startswith((";", ",")) and "(" not in left.between
 
     def repeats_change(self, left: LeftContext) -> bool:
         """ "giảm 31 vụ (tương đương 15,9%)", "giảm 31 vụ, tương ứng 15,9%": the amount of change in per cent."""
@@ -209,6 +227,11 @@ class Measures(Links):
             made = self.made(quantity, "ratio_pct", level.subject)
             made.base, made.refers_to = self.memory.bases["ratio"], self.level_for(quantity, left)
             return made
+        if left.cue == "bằng" and "attain" not in self.memory.bases and level.unit_id != PER_CENT:
+            made = self.made(quantity, "ratio_pct", level.subject)
+            made.base = self.base_of("change", left, after, "same_period_last_year")
+            made.refers_to = self.level_for(quantity, left)
+            return made
         if level.unit_id == PER_CENT and self.memory.last is level and "attain" not in self.memory.bases:
             return self.level(quantity, left)
         return self.attain(quantity, left, after)
@@ -216,9 +239,8 @@ class Measures(Links):
     def goes_on_with_noun(self, left: LeftContext) -> bool:
         """ "163/187 vụ khiếu nại, tố cáo thuộc thẩm quyền, đạt 87%": what stands behind the comma is still the noun."""
         own = left.own
-        return (
-            bool(own) and not self.phrases.is_rate(own) and not self.subjects.head_of(own) and ";" not in left.between
-        )
+        named = self.phrases.is_rate(own) or self.subjects.head_of(own)
+        return bool(own) and not named and self.phrases.says("modifier", own) and ";" not in left.between
 
     def of_pair(self, quantity: Quantity, left: LeftContext) -> Statement:
         """A percentage after a/b: a share of b, or an attainment where b is said to be the plan."""
@@ -238,13 +260,18 @@ class Measures(Links):
 
     def change(self, quantity: Quantity, left: LeftContext, after: FoundBase | None, measure: Measure) -> Statement:
         made = self.made(quantity, measure, left.own or self.subject_before(), left.sign or quantity.sign or 1)
-        made.base = self.base_of("change", left, after, "same_period_last_year")
+        made.base = self.base_of("change", left, after, self.usual_base(quantity, left))
         made.refers_to = self.level_for(quantity, left)
         if made.refers_to and not left.own:
             made.subject = made.refers_to.subject
         if quantity.unit and self.phrases.is_count(quantity.unit.unit_id) and after is None:
             _, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
         return made
+
+    def usual_base(self, quantity: Quantity, left: LeftContext) -> str:
+        """What a change is against where nothing says so: prices of a month against the month before."""
+        month = any(self.start <= m.start < quantity.start and m.period.kind == "month" for m in self.mentions)
+        return "previous_period" if month and self.phrases.begins("price_index", left.own) else "same_period_last_year"
 
     def share(self, quantity: Quantity, left: LeftContext) -> Statement:
         made = self.made(quantity, "share_pct", left.own or self.subject_before(), left.sign or 1)

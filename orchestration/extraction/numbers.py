@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
+# The same in a text whose digits are all of ASCII: found several times faster.
+ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _THOUSANDS_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _THOUSANDS_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 

@@ -62,6 +62,10 @@ class PhraseReader:
         match = self.at_start["deed"].match(cue) if cue else None
         return match.group() if match else ""
 
+    def is_money(self, unit_id: str | None) -> bool:
+        """Whether a unit is one of money."""
+        return (self.lexicon.dimensions.get(unit_id or "") or "").startswith("money")
+
     def is_count(self, unit_id: str | None) -> bool:
         """Whether a unit is a counted noun: the tables say so, or they do not know it."""
         dimension = self.lexicon.dimensions.get(unit_id or "")
@@ -115,6 +119,13 @@ class PhraseReader:
     def is_only_base(self, own: str) -> bool:
         """Whether words name an earlier period or the plan and nothing else."""
         return bool(self.only_base.fullmatch(own))
+
+    def past_follows(self, folded: str, at: int, own_year: int) -> bool:
+        """Whether "của năm 2021", "của cùng kỳ" right behind a number says that it is of an earlier period."""
+        if not folded.startswith(" của ", at):
+            return False
+        rest = folded[at + 5 : at + 45]
+        return self.opens_with_past(rest, own_year)
 
     def past_at(self, text: str) -> str:
         """The name of an earlier period that a text begins with, or nothing."""

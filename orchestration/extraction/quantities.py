@@ -68,15 +68,22 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.units = UnitReader(lexicon)
+        self.glued = re.compile(rf"(?:{alternation(lexicon.scopes['glued'])})$")
         self.pairing = re.compile(rf" ?/ ?(?:(?:{alternation(lexicon.scopes['planned'])}) )?")
         self.per = re.compile(rf" (?:{alternation(lexicon.scopes['per'])})(?![^\W\d_])")
         self.left_phrases = _by_word(lexicon.left_fates, -1)
         self.right_phrases = _by_word(lexicon.right_fates, 0)
 
-    def scan(self, passage: Passage, times: TimeReader, notes: frozenset[str] = frozenset()) -> Scan:
+    def scan(
+        self,
+        passage: Passage,
+        times: TimeReader,
+        notes: frozenset[str] = frozenset(),
+        token: re.Pattern[str] = TOKEN,
+    ) -> Scan:
         """Every numeral of the passage with its place in one of the three. `notes` are the numbers in brackets that
-        open a paragraph of the document: "(1)" at the end of a clause then points to one."""
-        return _Walk(self, passage, times, notes).run()
+        open a paragraph of the document: "(1)" at the end of a clause then points to one. `token` finds numerals."""
+        return _Walk(self, passage, times, notes).run(token)
 
     def left_fate(self, folded: str, at: int) -> tuple[Fate, str] | None:
         """What the words just left of `at` make of a number: the longest phrase of the table that ends there."""
@@ -120,8 +127,8 @@ class _Walk:
         self.pending: list[Quantity] = []
         """Numbers whose unit is printed at the next one: a of a/b, the low end of a range."""
 
-    def run(self) -> Scan:
-        for match in TOKEN.finditer(self.text):
+    def run(self, token: re.Pattern[str]) -> Scan:
+        for match in token.finditer(self.text):
             if match.start() >= self.done:
                 self.sort(match)
         self.settle_pending(None)
@@ -176,6 +183,8 @@ class _Walk:
         if document:
             return "document_number", document.end()
         before = self.text[start - 1 : start]
+        if before.isalpha() and self.scanner.glued.search(self.folded, max(0, start - 12), start):
+            return None  # "tăng1,58%": a space was lost
         if before.isalpha() or (before in "-_" and self.text[start - 2 : start - 1].isalpha() and before):
             in_unit = before == "m" and self.text[start:end] in ("2", "3") and self.text[start - 2 : start - 1] != "K"
             return ("other" if in_unit else "name"), end

@@ -1,40 +1,22 @@
-"""A whole document read: passage by passage, notes with what stands at their mark, lists with what opens them.
+"""A whole document read: passage by passage, tables as tables, every numeral accounted for.
 
-Belongs here: the order of reading and what passes from passage to passage. Must not be here: grammar of a sentence.
+Belongs here: the order of passages. Must not be here: what a passage says (passages), grammar of a sentence.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import dataclass
 from itertools import groupby
 
-from orchestration.extraction.comparisons import ComparisonReader, ComparisonWords
-from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.lexicon import Lexicon
 from orchestration.extraction.numbers import TOKEN
-from orchestration.extraction.periods import Period, current_like
-from orchestration.extraction.phrases import PhraseReader
-from orchestration.extraction.quantities import Quantity, Scan, Scanner
+from orchestration.extraction.passages import Grammar, OpenReport, PassageReading
+from orchestration.extraction.periods import Period
 from orchestration.extraction.records import Numeral, Observation
-from orchestration.extraction.scopes import PlaceReader, TimeScope
-from orchestration.extraction.sentence import Sentence
-from orchestration.extraction.sentences import sentence_spans
-from orchestration.extraction.statements import CHANGES, Memory, Statement
-from orchestration.extraction.subjects import end_of_noun_phrase
-from orchestration.extraction.tables import TableNumber, TableReader
-from orchestration.extraction.times import TimeReader, unnumbered
+from orchestration.extraction.tables import TableNumber
 from orchestration.reading.document import Document, Passage
 
-_NOTE_IN_BRACKETS = re.compile(r"[-–_ ]*\((\d{1,2})\) ?(?=\w)")
-_HAS_DIGIT = re.compile(r"\d")
-_CLAUSE_MARKS = (";", ". ", "(")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?[-–])")
-_CONTEXT = 240
 _CAPTION = 240
-_PROVINCES = 128
 
 
 @dataclass(slots=True)
@@ -45,76 +27,22 @@ class Extraction:
     observations: list[Observation]
 
 
-@dataclass(slots=True)
-class _Host:
-    """What stood at a footnote's mark: the sentence's numbers so far, and the passage."""
-
-    passage: Passage
-    memory: Memory
-    standing: Period | None
-    around: str
-
-
 class ReportReader:
     """Reads documents by a lexicon; made once, used for any number of reports."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.scanner = Scanner(lexicon)
-        scopes = lexicon.scopes
-        self.phrases = PhraseReader(lexicon)
-        self.comparisons = ComparisonWords(lexicon)
-        self.places_of = lru_cache(maxsize=_PROVINCES)(partial(PlaceReader, lexicon))
-        self.carried = re.compile(alternation([*scopes["carried"], *scopes["same_time"]]))
-        self.forward = re.compile(rf"(?:{alternation(scopes['forward'])})")
-        self.backward = re.compile(rf"(?:{alternation(scopes['backward'])})")
+        self.grammar = Grammar(lexicon)
 
     def read(self, document: Document, own: Period, province: str) -> Extraction:
         """All numbers of a document that reports `own` for `province`. No text raises."""
-        return _Reading(self, document, own, province).run()
-
-    def looks_forward(self, passage: Passage, own: Period) -> bool:
-        """Whether the passage stands under a heading of tasks and goals: the innermost heading that tells decides.
-
-        In a report of 2019, "chỉ tiêu chủ yếu năm 2020" is still to be reached.
-        """
-        for title in reversed(passage.section.titles[:2]):
-            folded = title.lower()
-            back, ahead = self.backward.search(folded), self.forward.search(folded)
-            if back and not (ahead and ahead.start() < back.start()):
-                return False
-            if ahead or any(int(year) > own.year for year in _YEAR.findall(folded)):
-                return True
-        return False
+        return _Reading(self.grammar, document, own, province).run()
 
 
-class _Reading:
-    """One document."""
-
-    def __init__(self, reader: ReportReader, document: Document, own: Period, province: str) -> None:
-        self.reader, self.document, self.own = reader, document, own
-        self.times = TimeReader(own)
-        self.compare = ComparisonReader(reader.comparisons, own)
-        self.places = reader.places_of(province)
-        self.tables = TableReader(reader.lexicon, self.compare, own)
-        self.fates: dict[int, Numeral] = {}
-        self.observations: list[Observation] = []
-        self.made: dict[int, Observation] = {}
-        """Observation of each statement, by the statement's identity; statements live as long as `keep`."""
-        self.keep: list[Statement] = []
-        self.hosts: dict[str, _Host] = {}
-        openings = (_NOTE_IN_BRACKETS.match(passage.text) for passage in document.passages)
-        self.notes = frozenset(match.group(1) for match in openings if match)
-        self.list_memory: Memory | None = None
-        self.list_standing: Period | None = None
-        self.list_around = ""
-        """The words that opened the list: what its items leave out."""
+class _Reading(OpenReport):
+    """One document, passage by passage."""
 
     def run(self) -> Extraction:
-        text = self.document.original
-        self.fates = {
-            match.start(): Numeral(match.start(), match.end(), match.group()) for match in TOKEN.finditer(text)
-        }
         above = ""
         for is_table, run in groupby(self.document.passages, key=lambda passage: passage.kind == "table"):
             passages = list(run)
@@ -141,7 +69,7 @@ class _Reading:
             self.observations.append(observation)
             self.fates[observation.char_start].fate = "observation"
         for row in rows:
-            scan = self.reader.scanner.scan(row, self.times)
+            scan = self.grammar.scanner.scan(row, self.times)
             for match in TOKEN.finditer(row.text):
                 token = self.token(row, match.start())
                 if token.fate == "unread":
@@ -162,227 +90,16 @@ class _Reading:
             numeral.fate = "list_mark"
 
     def read_passage(self, passage: Passage) -> None:
-        has_numbers = bool(_HAS_DIGIT.search(passage.text))
+        has_numbers = bool(self.token_pattern.search(passage.text))
         if not has_numbers and not passage.marks:
             if passage.kind != "item":
                 self.list_memory = None
             return
-        scan = self.reader.scanner.scan(passage, self.times, self.notes)
+        scan = self.grammar.scanner.scan(passage, self.times, self.notes, self.token_pattern)
         for start, fate in scan.fates.items():
             self.token(passage, start).fate = fate
         if passage.kind in ("front", "tail"):
             for quantity in scan.quantities:
                 self.token(passage, quantity.start).fate = "other"
             return
-        _PassageReading(self, passage, scan).run()
-
-    def token(self, passage: Passage, start: int) -> Numeral:
-        return self.fates[self.origin(passage, start)]
-
-    def origin(self, passage: Passage, start: int) -> int:
-        origin: Callable[[int], int] = self.document.origin  # type: ignore[assignment]
-        return origin(passage.at(start))
-
-    def page(self, offset: int) -> int | None:
-        pages = self.document.page_starts
-        return bisect_right(pages, offset) + 1 if pages else None
-
-
-class _PassageReading:
-    """One passage: its sentences in order."""
-
-    def __init__(self, reading: _Reading, passage: Passage, scan: Scan) -> None:
-        self.reading, self.passage, self.scan = reading, passage, scan
-        self.folded = passage.folded
-        self.forward = reading.reader.looks_forward(passage, reading.own)
-        self.mentions = scan.mentions
-        if scan.quantities and ("quý" in self.folded or "trong tháng" in self.folded):
-            spans = {(m.start, m.end) for m in self.mentions}
-            extra = [m for m in unnumbered(self.folded, reading.own) if not any(a <= m.start < b for a, b in spans)]
-            self.mentions = sorted([*self.mentions, *extra], key=lambda mention: mention.start)
-        self.places = reading.places.mentions(self.folded) if scan.quantities else []
-        self.host = reading.hosts.get(passage.number or "") if passage.kind == "note" else None
-        self.memory = self.opening_memory()
-        self.opened: Period | None = None
-        self.after = 0
-
-    def opening_memory(self) -> Memory:
-        if self.host:
-            level = self.host.memory.level
-            beside = list(self.host.memory.levels)
-            head = level.subject if level else ""
-            return Memory(bases=dict(self.host.memory.bases), level=level, head=head, beside=beside)
-        if self.passage.kind == "item" and self.reading.list_memory:
-            return replace(self.reading.list_memory.next_sentence(), compared=[])
-        return Memory()
-
-    def run(self) -> None:
-        passage, reading = self.passage, self.reading
-        standing = self.standing()
-        quantities = self.scan.quantities
-        position = 0
-        for start, end in sentence_spans(passage.text):
-            inside: list[Quantity] = []
-            while position < len(quantities) and quantities[position].start < end:
-                inside.append(quantities[position])
-                position += 1
-            first = inside[0].start if inside else end
-            opened = TimeScope(reading.own, None).opens(self.mentions, start, first)
-            if opened is None and start and self.carries_on(start):
-                opened = self.opened
-            self.opened = opened
-            if opened and (passage.kind == "note" or start == 0 or self.introduces(end)):
-                standing = opened
-            elif passage.kind != "note" and not self.carries_on(start) and start and not self.standing_holds:
-                standing = None
-            statements = self.sentence(start, end, inside)
-            scope, sentence = TimeScope(reading.own, opened or standing), passage.text[start:end].strip()
-            for statement in statements:
-                self.observe(statement, start, end, scope, sentence)
-            for statement in statements:
-                self.link(statement)
-                self.leave_place_out(statement, start, end)
-            self.hang_notes(start, end, statements, opened or standing)
-        if passage.kind == "item" and reading.list_memory:
-            # "+ Quần áo: … bằng 106,2%" goes on with the base of the item above.
-            reading.list_memory = replace(reading.list_memory, bases=dict(self.memory.bases), recent=self.memory.recent)
-        if passage.text.rstrip().endswith(":") or passage.kind != "item":
-            reading.list_memory = self.memory
-            reading.list_around = passage.text[-_CONTEXT:] if passage.text.rstrip().endswith(":") else ""
-            reading.list_standing = standing if passage.text.rstrip().endswith(":") else None
-
-    def standing(self) -> Period | None:
-        """The cut-off that the passage stands under from its start: its list's, its note's host's."""
-        if self.passage.kind == "item":
-            self.standing_holds = True
-            return self.reading.list_standing
-        self.standing_holds = bool(
-            TimeScope(self.reading.own, None).opens(
-                self.mentions, 0, self.scan.quantities[0].start if self.scan.quantities else 0
-            )
-        )
-        return self.host.standing if self.host else None
-
-    def introduces(self, end: int) -> bool:
-        """Whether a sentence ends by opening a list: "… như sau:"."""
-        return self.passage.text[:end].rstrip().endswith(":")
-
-    def carries_on(self, start: int) -> bool:
-        """Whether a sentence goes on with the last one's parts, or says that its time still holds."""
-        return bool(self.reading.reader.carried.match(self.folded, start))
-
-    def sentence(self, start: int, end: int, inside: list[Quantity]) -> list[Statement]:
-        if start and not self.carries_on(start):
-            self.memory = self.memory.next_sentence()
-        elif start:
-            levels = self.memory.levels
-            self.memory = replace(self.memory.next_sentence(), levels=levels[:1])
-        reading = self.reading
-        sentence = Sentence(
-            reading.reader.phrases, reading.compare, self.folded, start, end, self.mentions, self.memory, self.forward
-        )
-        return sentence.read(inside)
-
-    def observe(self, statement: Statement, start: int, end: int, scope: TimeScope, sentence: str) -> None:
-        passage, reading, quantity = self.passage, self.reading, statement.quantity
-        at = quantity.start
-        # A bracket right before the number holds the number alone: "huyện Đồng Văn (168 con)".
-        clause = max(start, *(self.folded.rfind(mark, start, at - 1) + 1 for mark in _CLAUSE_MARKS))
-        ahead = self.forward or statement.measure == "target"
-        compared = self.memory.compared
-        mentions = self.mentions
-        if compared and mentions:
-            mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in compared)]
-        period = scope.period_at(mentions, start, clause, quantity.start, ahead)
-        if statement.base and statement.base.code == "previous_period" and period.id == reading.own.id:
-            # What is compared with the month before is a month.
-            period = current_like(statement.base.period, reading.own)
-        offset = reading.origin(passage, quantity.start)
-        made = Observation(
-            char_start=offset,
-            char_end=reading.origin(passage, quantity.end - 1) + 1,
-            measure=statement.measure,
-            value=quantity.number.value * (-1 if statement.sign < 0 else 1),
-            decimals=quantity.number.decimals,
-            scale=statement.scale,
-            unit_id=statement.unit_id,
-            unit_text=statement.unit_text,
-            qualifier=statement.qualifier,
-            is_estimate=statement.is_estimate,
-            subject=statement.subject or passage.section.title.lower(),
-            period_id=(statement.period or period).id,
-            area_id=reading.places.area_at(
-                self.places, start if passage.kind != "note" else 0, clause, self.after, quantity.start
-            ),
-            sentence=sentence,
-            section_path=(self.host.passage if self.host else passage).section.path,
-            section_titles=(self.host.passage if self.host else passage).section.titles,
-            base=statement.base.code if statement.base else None,
-            base_period_id=statement.base.period.id if statement.base and statement.base.period else None,
-            footnote=passage.number,
-            page=reading.page(offset),
-            cue=statement.cue,
-            lead=statement.lead,
-            context=self.context_of(statement, start, end),
-        )
-        reading.made[id(statement)] = made
-        reading.keep.append(statement)
-        self.after = statement.end
-        reading.observations.append(made)
-        reading.fates[offset].fate = "observation"
-
-    def context_of(self, statement: Statement, start: int, end: int) -> str:
-        """The words before a number, behind a count those of its noun phrase too; for a footnote those at its mark."""
-        text, quantity = self.passage.text, statement.quantity
-        until = quantity.unit_end
-        if self.reading.reader.phrases.is_count(statement.unit_id):
-            until = end_of_noun_phrase(text, until, min(end, until + _CONTEXT // 2), statement.unit_text or "")
-        near = text[max(start, quantity.start - _CONTEXT) : until]
-        if self.passage.kind == "item":
-            return f"{self.reading.list_around} {near}"
-        return f"{self.host.around} {near}" if self.host else near
-
-    def link(self, statement: Statement) -> None:
-        """Links are made once a sentence is read: "giảm 3,6%, còn 84.700 con" refers ahead."""
-        made = self.reading.made[id(statement)]
-        made.refers_to = self.observation_of(statement.refers_to)
-        made.part_of = self.observation_of(statement.part_of)
-        owner = made.refers_to or made.part_of
-        if owner is not None and made.area_id == self.reading.places.province:
-            made.area_id = owner.area_id
-
-    def leave_place_out(self, statement: Statement, start: int, end: int) -> None:
-        """A place that a number is known to be about is no part of what is measured: "thành phố … tỷ lệ hộ nghèo".
-
-        Where nothing else is left, a part is of what its whole is of.
-        """
-        made = self.reading.made[id(statement)]
-        for at, until, _, _ in self.places:
-            if start <= at < end and self.folded[at:until] in made.subject:
-                left = " ".join(made.subject.replace(self.folded[at:until], " ", 1).split())
-                bare = not left or left == (made.unit_text or "").lower()
-                if bare and made.part_of is not None:
-                    made.subject = made.part_of.subject
-                elif not bare:
-                    made.subject = left
-
-    def observation_of(self, statement: Statement | None) -> Observation | None:
-        return self.reading.made.get(id(statement)) if statement else None
-
-    def hang_notes(self, start: int, end: int, statements: list[Statement], standing: Period | None) -> None:
-        """Keep, for each footnote mark of the sentence, what was said up to it."""
-        for mark in self.passage.marks:
-            if not start <= mark.at <= end or mark.number in self.reading.hosts:
-                continue
-            said = [statement for statement in statements if statement.quantity.start < mark.at]
-            levels = [statement for statement in said if statement.is_level]
-            bases = {**self.memory.bases}
-            for statement in said:
-                if statement.base and statement.measure == "attain_pct":
-                    bases["attain"] = statement.base
-                if statement.base and statement.measure in CHANGES:
-                    bases["change"] = statement.base
-            memory = Memory(bases=bases, level=levels[-1] if levels else None, levels=levels)
-            self.reading.hosts[mark.number] = _Host(
-                self.passage, memory, standing, self.passage.text[max(start, mark.at - _CONTEXT) : mark.at]
-            )
+        PassageReading(self, passage, scan).run()

@@ -10,17 +10,23 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import timedelta
 
-from orchestration.extraction.lexicon import Area, Lexicon, whole_words
+from orchestration.extraction.lexicon import Area, Lexicon, phrase, whole_words
 from orchestration.extraction.periods import Period
 from orchestration.extraction.times import Mention
 
 _KINDS = {
     "district": ("huyện", "thành phố", "thị xã", "quận", "tp.", "tp", "thị trấn"),
     "commune": ("xã", "phường", "thị trấn"),
-    "border_gate": ("cửa khẩu", "cửa khẩu quốc tế", "cửa khẩu chính", "cửa khẩu phụ", "lối thông quan"),
+    "border_gate": ("cửa khẩu", "cửa khẩu quốc tế", "cửa khẩu chính", "cửa khẩu phụ", "lối thông quan", "qua"),
 }
+_KIND_WIDTH = 12
 LATE_CUT_OFF = timedelta(days=45)
 _ENDS = ',.;:)”"/'
+# "tập trung ở các huyện Tân Hiệp 33.916 ha, Giồng Riềng 28.107 ha": the kind is said once for a list.
+_PLURAL = re.compile(
+    r"các(?<![^\W\d_]các) (?:huyện|quận|thị xã|thành phố)(?:,? (?:và )?(?:huyện|thị xã|thành phố))*:? "
+)
+_END_OF_LIST = re.compile(r"[.;:](?!\d)")
 _OPENS_SCOPE = re.compile(r"(?:địa phận|địa bàn|tại|trên địa bàn) $")
 
 
@@ -34,6 +40,10 @@ class TimeScope:
 
     def period_at(self, mentions: list[Mention], sentence: int, clause: int, at: int, forward: bool) -> Period:
         """The period of the number at `at`, in a sentence and a clause that start at those offsets."""
+        return self.said_at(mentions, sentence, clause, at, forward) or self.standing or self.own
+
+    def said_at(self, mentions: list[Mention], sentence: int, clause: int, at: int, forward: bool) -> Period | None:
+        """The period that the sentence itself says of that number; None where it leaves that to its surroundings."""
         governing: Period | None = None
         for mention in mentions:
             if mention.start >= at:
@@ -44,7 +54,7 @@ class TimeScope:
                 governing = self.own
             elif self.governs(mention, clause, forward):
                 governing = mention.period
-        return governing or self.standing or self.own
+        return governing
 
     def governs(self, mention: Mention, clause: int, forward: bool) -> bool:
         """Cut-offs and windows govern what follows in the sentence; a month or a year only its own clause."""
@@ -87,6 +97,9 @@ class PlaceReader:
         self.country = country[0] if country else province
         kinds = {kind for words in _KINDS.values() for kind in words}
         self.kind = re.compile(rf"{whole_words(kinds)} (?=[^\W\d_])")
+        districts = {area.name.lower(): area for area in self.by_name.values() if area.level == "district"}
+        self.bare = {_without_kind(phrase(name)): area for name, area in districts.items()}
+        self.listed = re.compile(whole_words(self.bare))
         self.by_first: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.by_name, key=len, reverse=True):
             self.by_first[" ".join(name.split(" ")[:2])].append(name)
@@ -103,7 +116,19 @@ class PlaceReader:
                 opens = bool(_OPENS_SCOPE.search(folded, max(0, start - 18), start))
                 found.append((start, end, self.by_name[name].area_id, opens))
         found += [(match.start(), match.end(), self.country, False) for match in self.nation.finditer(folded)]
+        if "các " in folded:
+            found += self._in_lists(folded, {start for start, *_ in found})
         return sorted(found)
+
+    def _in_lists(self, folded: str, known: set[int]) -> list[tuple[int, int, str, bool]]:
+        """Districts that a list names without their kind."""
+        found = []
+        for plural in _PLURAL.finditer(folded):
+            stop = _END_OF_LIST.search(folded, plural.end())
+            for match in self.listed.finditer(folded, plural.end(), stop.start() if stop else len(folded)):
+                if not any(match.start() - _KIND_WIDTH <= start <= match.start() for start in known):
+                    found.append((match.start(), match.end(), self.bare[match.group()].area_id, False))
+        return found
 
     def _name_at(self, folded: str, start: int) -> str | None:
         """The longest name of a place that stands at `start`."""
@@ -133,10 +158,11 @@ class PlaceReader:
 def _inside(lexicon: Lexicon, province: str) -> dict[str, Area]:
     """Name with its kind, in folded form ("huyện chi lăng", "cửa khẩu chi ma") → the place of the province."""
     inside: dict[str, Area] = {}
+    named = phrase(lexicon.areas[province].name) if province in lexicon.areas else ""
     for name, areas in lexicon.area_names.items():
         for area in areas:
             if area.level in _KINDS and _is_inside(area, province, lexicon):
-                for full in _with_kind(name, area.level):
+                for full in _with_kind(name, area.level, named):
                     inside.setdefault(full, area)
     return inside
 
@@ -148,7 +174,14 @@ def _is_inside(area: Area, province: str, lexicon: Lexicon) -> bool:
     return parent == province
 
 
-def _with_kind(name: str, level: str) -> list[str]:
+def _without_kind(name: str) -> str:
+    """A district's name without its kind."""
+    for kind in sorted(_KINDS["district"], key=len, reverse=True):
+        name = name.removeprefix(f"{kind} ")
+    return name
+
+
+def _with_kind(name: str, level: str, province: str) -> list[str]:
     """A name that states its kind, as it is and in the kind's shorter forms; a bare name with each kind."""
     kinds = sorted(_KINDS[level], key=len, reverse=True)
     kind = next((word for word in kinds if name.startswith(word + " ")), None)
@@ -156,5 +189,5 @@ def _with_kind(name: str, level: str) -> list[str]:
         return [f"{word} {name}" for word in kinds]
     bare = name[len(kind) + 1 :]
     if level == "border_gate":
-        return [f"{word} {bare}" for word in kinds]
+        return [f"{word} {bare}" for word in kinds if word != "qua" or bare != province]
     return [name, f"tp {bare}", f"tp. {bare}"] if kind == "thành phố" else [name]

@@ -54,13 +54,21 @@ class Sentence(Measures):
             statement.measure, statement.part_of = "target", None  # "đạt 42.100 người (KH 45.500 người)"
         if self.is_prior(quantity, left):
             statement.measure, statement.part_of = "prior", None
+            own_cue = left.kind == "change" and (left.cue or "") in left.inside  # not one that stands before the bracket
+            statement.sign = left.sign if own_cue and left.sign else 1
             statement.period = self.past_period(left)
         self.distribute(statement, left, ahead)
         self.base_said_late(statement, left, after)
-        statement.cue, statement.lead = left.cue or "", left.between
+        statement.aside_of = self.outer[-1] if self.outer else None
+        statement.cue, statement.lead, statement.names = left.cue or "", left.between, bool(left.own)
         if self.is_twin(statement):
             statement.cue = self.statements[-1].cue  # "tăng 8,3 - 9,4%"
         statement.qualifier = statement.qualifier or left.qualifier
+        joined = self.statements[-1] if self.statements and left.only_joined else None
+        if joined is not None and joined.is_level and statement.is_level:
+            statement.qualifier = (
+                statement.qualifier or joined.qualifier
+            )  # "ước đạt 5,42 triệu tấn và 931,7 triệu tấn.km"
         statement.is_estimate = statement.qualifier == "estimate"
         statement.subject = statement.subject or self.phrases.deed(left.cue)
         self.aim(statement)
@@ -148,6 +156,7 @@ class Sentence(Measures):
 
     def remember(self, statement: Statement, limit: int) -> None:
         memory = self.memory
+        self.keep_pattern(statement)
         if statement.base and statement.measure in CHANGES and statement.base.code not in ("other", *PLANS):
             memory.bases["change"] = statement.base
         if statement.base and statement.measure == "attain_pct":
@@ -161,6 +170,18 @@ class Sentence(Measures):
         self.statements.append(statement)
         self.position = min(statement.end, limit)
 
+    def keep_pattern(self, statement: Statement) -> None:
+        """Keep the order in which a thing's changes were said to be against several bases."""
+        memory = self.memory
+        if statement.is_level or (statement.measure in CHANGES and statement.refers_to is None and statement.names):
+            if len(memory.stated) == 1:
+                memory.pattern = []  # something with one base has come between
+            memory.stated = []
+        if statement.measure in (*CHANGES, "ratio_pct") and statement.base_is_said and statement.base is not None:
+            memory.stated = [*memory.stated, statement.base]
+        if len(memory.stated) > 1:
+            memory.pattern = memory.stated
+
     def left_of(self, quantity: Quantity) -> LeftContext:
         """What stands between the last number and this one."""
         left = read_left(self.folded, self.position, quantity.start, self.compare, self.phrases, self.mentions)
@@ -169,7 +190,12 @@ class Sentence(Measures):
         return left
 
     def is_prior(self, quantity: Quantity, left: LeftContext) -> bool:
-        """In brackets, after the name of an earlier period: "(năm 2023 đạt 81,5%)", "thấp hơn cùng kỳ (17,91%)"."""
+        """In brackets, after the name of an earlier period: "(năm 2023 đạt 81,5%)", "thấp hơn cùng kỳ (17,91%)"; or
+        before it: "cao hơn mức tăng 2,86% của năm 2021"."""
+        if self.goes_on_with_prior(left) or self.phrases.past_follows(
+            self.folded, quantity.unit_end, self.compare.own.year
+        ):
+            return True
         named = self.phrases.opens_with_past(left.inside, self.compare.own.year)
         if not self.outer:
             # "; cùng kỳ năm 2023 xảy ra 20 vụ": outside brackets a change against that period is meant by "tăng".
@@ -181,6 +207,13 @@ class Sentence(Measures):
             return False
         before = self.folded[self.start : self.position + opened].rstrip()
         return self.phrases.ends_with_past(before) or (not left.own and self.gives_old_value())
+
+    def goes_on_with_prior(self, left: LeftContext) -> bool:
+        """ "(cùng kỳ năm 2023 bằng 51,3% và tăng 4,8%)": the bracket is still about the earlier period."""
+        last = self.memory.last
+        if last is None or last.measure != "prior" or not self.outer or "(" in left.between:
+            return False
+        return not left.own and left.between.removesuffix(f"{left.cue} ").strip() in (",", "và", ", và")
 
     def past_period(self, left: LeftContext) -> Period | None:
         """The period of an earlier value that is named without a date: "(cùng kỳ đạt 45,2%)"."""

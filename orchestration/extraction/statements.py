@@ -37,6 +37,10 @@ class Statement:
     """Where the number itself names its period without a date; else the sentence's mentions tell."""
     cue: str = ""
     """The words that said it, as the table of cues has them."""
+    aside_of: Statement | None = None
+    """The level that the bracket it stands in interrupts."""
+    names: bool = False
+    """Whether words of its own name what it is of."""
     lead: str = ""
     """What stands between the number before it and this one."""
     base_is_said: bool = False
@@ -58,11 +62,17 @@ class Memory:
     level: Statement | None = None
     last: Statement | None = None
     levels: list[Statement] = field(default_factory=list)
+    earlier: list[Statement] = field(default_factory=list)
+    """The levels of the sentence before."""
     whole: Statement | None = None
     whole_closes: bool = False
     """The parts stand in brackets, and end with them."""
     beside: list[Statement] = field(default_factory=list)
     """Levels that stood beside the whole: "293 vụ, 417 đối tượng, trong đó 13 vụ/27 bị can …"."""
+    stated: list[Base] = field(default_factory=list)
+    """The bases that the changes of the last thing were said to be against, in order."""
+    pattern: list[Base] = field(default_factory=list)
+    """The same of the last thing that had several."""
     head: str = ""
     recent: str = ""
     """Whether an attainment or a ratio was stated last."""
@@ -71,4 +81,4 @@ class Memory:
 
     def next_sentence(self) -> Memory:
         """What a sentence leaves to the next one: bases, and its last level for a "trong đó"."""
-        return replace(self, levels=[], last=None, whole=None, whole_closes=False, beside=[])
+        return replace(self, levels=[], earlier=self.levels, last=None, whole=None, whole_closes=False, beside=[])

@@ -15,6 +15,7 @@ _EDGE = " ,;:.()-–+*_“”\"'…|/"
 _LAST_BREAK = re.compile(r"[;.](?= )|\)(?=[ ,;])|:(?= )|\((?!\d)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _OPENING_NUMBER = re.compile(r"^\(?[ivx]+\)|^[a-zđ]\)")
+_COMMA, _AND = "\x00", "\x01"
 _LIST = re.compile(r", (?:và )?| và ")
 _CLAUSE_END = re.compile(r"[;.(]|(?<![\d.,])\d")
 _JOINED_COUNT = re.compile(r"(?:/|, | và )\d+(?:[.,]\d+)* (?P<noun>[^\W\d_]+)")
@@ -36,6 +37,7 @@ class SubjectReader:
         self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_])(?!{going_on})(?:{stops})(?![^\W\d_])")
         no_head = alternation(lexicon.scopes["no_head"])
         self.head = re.compile(rf"(?!(?:{no_head})(?![^\W\d_]))(?:{alternation(lexicon.heads)})(?![^\W\d_])")
+        self.one_name = re.compile(whole_words(lexicon.scopes["one_name"]))
         self.parts = re.compile(whole_words(lexicon.scopes["parts"]))
 
     def own(self, folded: str, start: int, end: int, mentions: list[Mention], drop: tuple[int, int] | None) -> str:
@@ -125,7 +127,8 @@ class SubjectReader:
 
     def listed(self, subject: str) -> list[str]:
         """The names of a list, each with the head that the first one states: "đàn trâu, bò" → "đàn trâu", "đàn bò"."""
-        names = [name for name in _LIST.split(subject) if name]
+        kept = self.one_name.sub(lambda name: name.group().replace(", ", _COMMA).replace(" và ", _AND), subject)
+        names = [name.replace(_COMMA, ", ").replace(_AND, " và ") for name in _LIST.split(kept) if name]
         return [names[0], *(self.inherit(name, names[0]) for name in names[1:])] if names else []
 
     def opens_parts(self, folded: str, start: int, end: int) -> bool:

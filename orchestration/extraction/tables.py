@@ -26,6 +26,7 @@ _MOST_HEADING_ROWS = 8
 _RULE = re.compile(r"[\s|:=_-]*")
 _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
 _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
+_DITTO = re.compile(r"[\"”“″〃'’]+|-?(?:nt|nt-|n\.t)-?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
 _CAPTION_END = re.compile(r"[,;.]| (?:tháng|quý|năm|ước|đạt|\d)")
@@ -100,6 +101,8 @@ class TableReader:
 
     def __init__(self, lexicon: Lexicon, compare: ComparisonReader, own: Period) -> None:
         self.compare, self.own = compare, own
+        self.unit_above: Unit | None = None
+        """What a ditto mark in a column of units repeats."""
         self.times = TimeReader(own)
         self.units = UnitReader(lexicon)
         scopes = lexicon.scopes
@@ -159,6 +162,8 @@ class TableReader:
         made = Column("value", "level", period or self.own, None, qualifier, self.unit_said(title))
         if base is not None and base.base.code in ("plan", "budget"):
             return replace(made, measure="attain_pct", base=base.base, unit=_PER_CENT_UNIT)
+        if base is not None and self.changes.search(title) and made.unit is not None and not per_cent:
+            return replace(made, measure="change_abs", base=base.base)
         if base is not None:
             measure: Measure = "change_pct" if self.changes.search(title) else "ratio_pct"
             return replace(made, measure=measure, base=base.base, unit=_PER_CENT_UNIT)
@@ -217,7 +222,8 @@ class TableReader:
                 label = _BRACKET.sub("", label).strip() if self.unit_said(label) else label
                 label = name if name and self.sums_up.fullmatch(label) else label
             elif column.role == "unit":
-                unit = self.unit_in(cell.text) or unit
+                unit = self.unit_in(cell.text) or (self.unit_above if _DITTO.fullmatch(cell.text.strip()) else unit)
+                self.unit_above = unit
             elif column.role == "value":
                 match = _NUMBER_CELL.fullmatch(cell.text)
                 value = read_number(match.group("number")) if match else None
@@ -240,7 +246,7 @@ def _refer(numbers: list[TableNumber]) -> None:
     """A percentage belongs to the level of its own period in its row, or to the row's last level."""
     levels = [number for number in numbers if number.column.measure == "level"]
     for number in numbers:
-        if number.column.measure in ("change_pct", "ratio_pct", "attain_pct", "share_pct") and levels:
+        if number.column.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
             same = [level for level in levels if level.column.period == number.column.period]
             number.refers_to = (same or levels)[-1]
 

@@ -7,10 +7,12 @@ Must not be here: which numbers a mention governs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orchestration.extraction import periods
+from orchestration.extraction.lexicon import whole_words
 from orchestration.extraction.periods import Period
 
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?!\d)")
@@ -26,8 +28,12 @@ MONTHS_TO_DATE = re.compile(
 YEAR_SPAN = re.compile(r"((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"((?:19|20)\d\d)(?![\d%]|[.,]\d)")
 QUARTER = re.compile(r"quý (?P<roman>iv|i{1,3}|[1-4])(?![^\W\d_])(?:(?: năm |/| ?- ?| )(?P<year>(?:19|20)\d\d)(?!\d))?")
-CURRENT = re.compile(r"(?<![^\W\d_])trong (?P<unit>tháng|quý)(?! \d| [iv]+(?![^\W\d_])| nhất| đó)(?: này)?(?![^\W\d_])")
-WHOLE_YEAR = re.compile(r"(?<![^\W\d_])cả năm(?! (?:19|20)\d\d)(?![^\W\d_])")
+# Each branch begins with its letters and looks back from there: a search skips to them (see lexicon.whole_words).
+CURRENT = re.compile(
+    r"(?:trong(?<![^\W\d_]trong) (?P<unit>tháng|quý)(?! \d{1,2}(?![.,]?\d)| [iv]+(?![^\W\d_])| nhất| đó)(?: này)?"
+    r"|tháng này(?<![^\W\d_]tháng này)|(?P<this>quý) này(?<![^\W\d_]quý này))(?![^\W\d_])"
+)
+WHOLE_YEAR = re.compile(r"cả năm(?<![^\W\d_]cả năm)(?! (?:19|20)\d\d)(?![^\W\d_])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEFT = re.compile(
     r"(?P<role>từ|đến|tới|hết|tính đến|kể từ|cho đến|trước|sau|–|-)?"
@@ -145,13 +151,37 @@ def unnumbered(folded: str, own: Period) -> list[Mention]:
     for match in WHOLE_YEAR.finditer(folded):
         found.append(Mention(match.start(), match.end(), periods.year(own.year), "at"))
     for match in CURRENT.finditer(folded):
-        period = last if match.group("unit") == "tháng" else periods.quarter(own.year, (own.end.month + 2) // 3)
+        period = (
+            last
+            if (match.group("unit") or match.group("this") or "tháng") == "tháng"
+            else periods.quarter(own.year, (own.end.month + 2) // 3)
+        )
         found.append(Mention(match.start(), match.end(), period, "at"))
     for match in QUARTER.finditer(folded):
         number = _ROMAN[match.group("roman")]
         period = periods.quarter(int(match.group("year") or own.year), number)
         found.append(Mention(match.start(), match.end(), period, "at"))
     return found
+
+
+class WordedTimes:
+    """Recognises times that a text says in words alone: "tháng Tám", "lũy kế". Made once from the tables."""
+
+    def __init__(self, months: Mapping[str, int], to_date: Iterable[str]) -> None:
+        names = "|".join(sorted(months, key=len, reverse=True))
+        self.months = months
+        self.named = re.compile(rf"[Tt]háng (?P<name>{names})(?![^\W\d_])(?: năm (?P<year>(?:19|20)\d\d)(?!\d))?")
+        self.to_date = re.compile(whole_words(to_date))
+
+    def read(self, text: str, folded: str, own: Period) -> list[Mention]:
+        """The mentions in a text with capitals; what is said to be cumulated is of the report's own period."""
+        found = []
+        for match in self.named.finditer(text):
+            period = periods.month(int(match.group("year") or own.year), self.months[match.group("name")])
+            compared = _COMPARED.search(folded, max(0, match.start() - 24), match.start())
+            found.append(Mention(match.start(), match.end(), period, "compared" if compared else "at"))
+        found += [Mention(match.start(), match.end(), own, "at") for match in self.to_date.finditer(folded)]
+        return found
 
 
 def joined(first: Mention, second: Mention) -> Period:

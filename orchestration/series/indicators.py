@@ -20,7 +20,7 @@ from orchestration.series.sectors import sector_of
 
 _LONGEST_SLUG = 72
 _COUNTS = ("level", "target")
-_OWN_PHRASE = ("level", "target", "rank", "prior")
+_OWN_PHRASE = ("level", "target", "rank", "prior", "share_pct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,6 @@ class Placer:
                 titles=" ".join(observation.section_titles),
                 unit_id=own_unit,
                 unit_text=observation.unit_text or "",
-                share=observation.measure == "share_pct",
                 implied=implied_by(
                     observation.measure,
                     observation.unit_id,

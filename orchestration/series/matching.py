@@ -37,9 +37,7 @@ _NEARBY = 0.5
 _OWN_SHARE = 0.4
 # What is found by the last part of a phrase alone, or by the unit, is a little less sure.
 _BY_PART = 0.95
-_TELLING = 3
-# What a share can be of: a share in per cent, or the points that a part contributes to a whole's growth.
-_SHARES = ("percent", "percentage_point")
+_TELLING = 2
 _CUT = re.compile(r"[:;,] | - ")
 
 
@@ -64,8 +62,6 @@ class Asked:
     """The bare unit; None where the number is a percentage of change with no level, which fits any unit."""
     unit_text: str = ""
     """The unit as printed."""
-    share: bool = False
-    """Whether the number is a share, which only an indicator in per cent can be."""
     implied: frozenset[str] = frozenset()
     """The concepts that its measure, base and cue say (concepts.implied_by)."""
     before: frozenset[str] = frozenset()
@@ -95,7 +91,7 @@ class _Phrase:
     @property
     def only_counted(self) -> bool:
         """Nothing but a short counted noun ("thôn") or a quantity ("sản lượng"): what of must stand around it."""
-        return (self.words <= self.free and len(self.words) < _TELLING) or self.telling <= QUANTITIES
+        return (self.words <= self.free and self.text.count(" ") < _TELLING) or self.telling <= QUANTITIES
 
 
 class Matcher:
@@ -223,7 +219,7 @@ class Matcher:
 
     def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
         kind = self.catalogue.kind(wording.indicator.unit_id)
-        if phrase.kind not in (None, kind) or (phrase.asked.share and kind not in _SHARES):
+        if phrase.kind not in (None, kind):
             return False
         if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False

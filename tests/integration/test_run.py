@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 
 import duckdb
 from pipeline import Ran, run
@@ -27,6 +28,10 @@ I. TÌNH HÌNH KINH TẾ
 
 Thu ngân sách nhà nước trên địa bàn quý I ước đạt 2.150,4 tỷ đồng, đạt 26,1% dự toán, tăng 12,3% so với cùng kỳ.
 """
+
+
+# The same, dated two years before the quarter that it reports on.
+IMPOSSIBLE_REPORT = SECOND_REPORT.replace("tháng 3 năm 2025", "tháng 3 năm 2023")
 
 
 def query(settings: Settings, sql: str) -> list[tuple[object, ...]]:
@@ -124,6 +129,50 @@ def test_without_a_report_the_release_stays(another: Settings) -> None:
     assert done.status == 1
     assert "no report under" in done.said
     assert another.published_database.read_bytes() == before
+
+
+def test_a_report_that_breaks_a_rule_is_held_back_and_the_others_are_released(
+    published: Ran, another: Settings
+) -> None:
+    (another.raw / "quý I.txt").write_text(IMPOSSIBLE_REPORT, encoding="utf-8")
+
+    done = run(another)
+
+    assert done.status == 5, done.said
+    assert "held back quý I.txt" in done.said
+    ((status, reason),) = query(another, "select status, reason from dim_report where report_id = 'quý I'")
+    assert status == "held"
+    assert all(words in str(reason) for words in ("issued after its period began", "ban hành sau khi kỳ bắt đầu"))
+    for table in ("fct_observation", "fct_numeral", "fct_quarter"):
+        assert query(another, f"select count(*) from {table} where report_id = 'quý I'") == [(0,)], table
+    first, second = (release_state.last_release(settings) for settings in (published.settings, another))
+    assert first is not None
+    assert second is not None
+    assert first.tables["fct_observation"] == second.tables["fct_observation"]
+    with duckdb.connect(str(another.working_database), read_only=True) as connection:
+        kept = connection.execute("select count(*) > 0 from landing.observations where report_id = 'quý I'").fetchall()
+    assert kept == [(True,)]
+
+    again = run(another)
+    assert again.status == 5
+    assert "held back quý I.txt" in again.said
+
+
+def test_the_published_door_holds_back_too_and_builds_again_without_it(another: Settings) -> None:
+    unknown_words = SECOND_REPORT.replace("Thu ngân", "Sản lượng đồ chơi thăng bằng đạt 12 cái. Thu ngân")
+    (another.raw / "quý I.txt").write_text(unknown_words, encoding="utf-8")
+    assert run(another).status == 3
+    with duckdb.connect(str(another.working_database)) as connection:
+        decomposed = unicodedata.normalize("NFD", "đồ chơi thăng bằng")
+        of_the_second = "where report_id = 'quý I' and not is_catalogued"
+        connection.execute(f"update landing.observations set subject = ? {of_the_second}", [decomposed])
+    another.release.unlink()
+
+    done = run(another)
+
+    assert done.status == 5, done.said
+    assert query(another, "select status from dim_report where report_id = 'quý I'") == [("held",)]
+    assert query(another, "select count(*) from dim_indicator where name_vi like 'đồ chơi%'") == [(0,)]
 
 
 def test_a_shut_gate_leaves_the_release_as_it_was(published: Ran, another: Settings) -> None:

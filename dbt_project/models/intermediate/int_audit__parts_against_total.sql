@@ -12,20 +12,19 @@ indicators as (
 
 ),
 
--- What a printed number may be: half a printed unit to each side;
--- "trên" leaves it open upwards, "gần" downwards, "khoảng" both ways.
 bounded as (
 
     select
         *,
-        case when qualifier in ('under', 'about') then null else value_in_base - half_unit_in_base end as lowest,
-        case when qualifier in ('over', 'about') then null else value_in_base + half_unit_in_base end as highest
+        {{ lowest('observed') }} as lowest,
+        {{ highest('observed') }} as highest
     from observed
     where measure = 'level'
 
 ),
 
--- Parts are compared with their whole only where both count the same kind of thing, and never where adding has no sense.
+-- Parts are compared with their whole where both count the same kind of thing, or where the whole names several kinds that its
+-- parts are ("1.769 tập thể, cá nhân": 691 tập thể, 995 cá nhân); never where adding has no sense.
 pairs as (
 
     select
@@ -39,6 +38,7 @@ pairs as (
         wholes.to_base_unit as whole_printed_unit,
         wholes.to_base_unit / wholes.to_value_unit as value_unit_in_base,
         wholes.unit_reported as whole_unit,
+        wholes.dimension <> parts.dimension as counts_another_kind,
         coalesce(wholes.subject, indicators.name_vi) as whole_name,
         parts.observation_id as part_id,
         parts.char_start as part_start,
@@ -50,7 +50,12 @@ pairs as (
         sum(parts.value_in_base) over in_text as running_sum
     from bounded as wholes
     inner join bounded as parts
-        on wholes.observation_id = parts.part_of and wholes.dimension = parts.dimension
+        on
+            wholes.observation_id = parts.part_of
+            and (
+                wholes.dimension = parts.dimension
+                or (starts_with(wholes.dimension, 'count:') and starts_with(parts.dimension, 'count:') and contains(wholes.unit_reported, ','))
+            )
     left join indicators on wholes.indicator_id = indicators.indicator_id
     where coalesce(wholes.nature, 'flow') in ('flow', 'stock')
     window in_text as (partition by wholes.observation_id order by parts.char_start)
@@ -75,6 +80,7 @@ sums as (
         sum(part_in_base) as sum_in_base,
         coalesce(sum(part_lowest), 0) as sum_lowest,
         case when count(part_highest) = count(*) then sum(part_highest) end as sum_highest,
+        bool_or(counts_another_kind) as counts_other_kinds,
         min(part_in_base) as smallest_part,
         count(*) as parts,
         list(part_id order by part_start) as part_ids,
@@ -121,15 +127,7 @@ slips as (
 
     select
         *,
-        exists (
-            select 1
-            from
-                (select unnest([1, 2, 3, 4, 5, 6, 7, 8, 9, 1.8, 2.7, 3.6, 4.5, 5.4, 6.3, 7.2]) as step) as steps,
-                (select unnest([-1, 0, 1]) as shift) as shifts
-            where
-                abs(gap - steps.step * pow(10, floor(log10(gap)) + shifts.shift))
-                <= tolerance_in_base
-        ) as one_slip_closes_it
+        {{ is_one_slip('gap', 'tolerance_in_base') }} as one_slip_closes_it
     from gaps
     where gap > 0 and (is_too_much or is_too_little)
 
@@ -140,6 +138,7 @@ judged as (
     select
         *,
         case
+            when is_too_much and counts_other_kinds then 'warning'
             when is_too_much then 'error'
             when is_too_little and parts >= 2 and gap < smallest_part and one_slip_closes_it then 'warning'
         end as severity
@@ -153,7 +152,7 @@ worded as (
         *,
         'parts_against_total:' || whole_id as finding_id,
         {{ exact_double('sum_in_base / value_unit_in_base') }} as expected,
-        {{ exact_double('tolerance_in_base / value_unit_in_base') }} as tolerance,
+        {{ exact_tolerance('tolerance_in_base / value_unit_in_base') }} as tolerance,
         {% for language in ['vi', 'en'] -%}
         {% set number = number_vi if language == 'vi' else number_en -%}
         {{ number('whole_in_base / whole_printed_unit') }} as whole_{{ language }},

@@ -18,10 +18,18 @@ indicators as (
 
 ),
 
+corrections as (
+
+    select * from {{ ref('int_corrections') }} where state = 'applied'
+
+),
+
 in_words as (
 
     select
         observations.* exclude (is_catalogued, sector_id),
+        corrections.correction_id,
+        coalesce(corrections.right_value, observations.value_reported) as value_meant,
         indicators.sector_id,
         indicators.nature,
         indicators.is_catalogued,
@@ -35,6 +43,7 @@ in_words as (
     left join indicators on observations.indicator_id = indicators.indicator_id
     left join units on observations.unit_id = units.unit_id
     left join units as canonical on indicators.unit_id = canonical.unit_id
+    left join corrections on observations.observation_id = corrections.observation_id
 
 ),
 
@@ -79,14 +88,15 @@ final as (
         area_id,
         period_id,
         measure,
-        {{ exact_double('value_reported * to_value_unit') }} as value,
+        {{ exact_double('value_meant * to_value_unit') }} as value,
         value_unit_id as unit_id,
         {{ exact_double('half_printed_unit * to_value_unit') }} as half_unit,
         value_reported,
+        correction_id,
         decimals,
         unit_reported,
         dimension,
-        {{ exact_double('value_reported * to_base_unit') }} as value_in_base,
+        {{ exact_double('value_meant * to_base_unit') }} as value_in_base,
         {{ exact_double('half_printed_unit * to_base_unit') }} as half_unit_in_base,
         to_value_unit,
         to_base_unit,

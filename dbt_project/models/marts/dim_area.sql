@@ -36,6 +36,8 @@ reachable (area_id) as (
     union
     select area_id from inside_reported
     union
+    select area_id from reports
+    union
     select area_id from observations
     union
     select unnest([areas.parent_area_id, areas.successor_area_id]) as area_id

@@ -21,6 +21,7 @@ final as (
         half_unit,
         value_reported,
         unit_reported,
+        correction_id,
         base,
         base_period_id,
         refers_to,

@@ -28,6 +28,8 @@ final as (
         base_periods.label_en as base_period_label_en,
         facts.value_reported,
         facts.unit_reported,
+        facts.correction_id,
+        corrections.why as correction_why,
         facts.qualifier,
         facts.is_estimate,
         facts.half_unit,
@@ -70,6 +72,7 @@ final as (
     left join {{ public_ref('dim_unit') }} as units on facts.unit_id = units.unit_id
     left join {{ public_ref('dim_period') }} as periods on facts.period_id = periods.period_id
     left join {{ public_ref('dim_period') }} as base_periods on facts.base_period_id = base_periods.period_id
+    left join {{ public_ref('dim_correction') }} as corrections on facts.correction_id = corrections.correction_id
 
 )
 

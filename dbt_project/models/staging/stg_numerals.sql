@@ -6,6 +6,13 @@ landed as (
 
 ),
 
+-- What the gates hold back stays where it landed.
+held as (
+
+    select report_id from {{ source('landing', 'reports') }} where held is not null
+
+),
+
 final as (
 
     select
@@ -16,6 +23,7 @@ final as (
         cast(fate as varchar) as fate,
         cast(observation_id as varchar) as observation_id
     from landed
+    where report_id not in (select held.report_id from held)
 
 )
 

@@ -6,6 +6,13 @@ landed as (
 
 ),
 
+-- What the gates hold back stays where it landed.
+held as (
+
+    select report_id from {{ source('landing', 'reports') }} where held is not null
+
+),
+
 final as (
 
     select
@@ -38,6 +45,7 @@ final as (
         cast(sector_id as varchar) as sector_id,
         cast(match_score as double) as match_score
     from landed
+    where report_id not in (select held.report_id from held)
 
 )
 

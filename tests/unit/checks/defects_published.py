@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from tiny_warehouse import observation_id
+from tiny_warehouse import REPORT, SECOND, observation_id
 
 _OBSERVATIONS = "update province.main.fct_observation set"
+_CORRECTIONS = "update province.main.dim_correction set"
 _QUARTERS = "update province.main.fct_quarter set"
 _FINDINGS = "update province.main.fct_finding set"
 _BRIDGE = "update province.main.bridge_finding_observation set"
@@ -39,6 +40,32 @@ def _view(name: str, rows: str) -> str:
     )
 
 
+def _more_indicators(count: int) -> str:
+    """Let the report before state `count` more catalogued indicators."""
+    more = f"range({count}) as more (i)"
+    return (
+        "insert into province.main.fct_observation select * exclude (i)"
+        f" replace ('{SECOND}:more' || i as observation_id, 'more' || i as indicator_id)"
+        f" from province.main.fct_observation, {more} where observation_id = '{observation_id('9', SECOND)}';"
+        " insert into province.main.dim_indicator select * exclude (i)"
+        f" replace ('more' || i as indicator_id, true as is_catalogued) from province.main.dim_indicator, {more}"
+        " where indicator_id = 'iip'"
+    )
+
+
+def _more_levels(count: int) -> str:
+    """Let both reports state an amount `count` more times."""
+    return (
+        "insert into province.main.fct_observation"
+        " select * exclude (i) replace (observation_id || 'more' || i as observation_id)"
+        f" from province.main.fct_observation, range({count}) as more (i) where indicator_id = 'luong-thuc'"
+    )
+
+
+def _most_numerals_gone(report: str) -> str:
+    return f"delete from province.main.fct_numeral where report_id = '{report}' and text <> '9'"
+
+
 PUBLISHED_DEFECTS = [
     ("published_fct_observation", "nothing_is_lost", f"delete from province.main.fct_observation {_at('9')}"),
     ("published_fct_observation", "nothing_is_added", f"delete from working.landing.observations {_at('9')}"),
@@ -55,6 +82,15 @@ PUBLISHED_DEFECTS = [
         "value_follows_from_print",
         f"{_OBSERVATIONS} unit_id = 'kg' {_at('320,6')}",
     ),
+    (
+        "published_fct_observation",
+        "correction_is_named",
+        f"{_OBSERVATIONS} correction_id = observation_id {_at('9')}",
+    ),
+    ("published_dim_correction", "guard_holds", f"{_CORRECTIONS} state = 'print_differs'"),
+    ("published_dim_correction", "guard_holds", f"{_CORRECTIONS} state = 'no_number_there'"),
+    ("published_dim_correction", "changes_something", f"{_CORRECTIONS} right_value = value_reported"),
+    ("published_dim_correction", "keeps_the_direction", f"{_CORRECTIONS} right_value = -106.9"),
     ("published_fct_observation", "value_is_finite", f"{_OBSERVATIONS} value = 'infinity' {_at('9')}"),
     ("published_fct_observation", "value_is_finite", f"{_OBSERVATIONS} value = 'nan' {_at('9')}"),
     ("published_fct_observation", "percent_is_in_per_cent", f"{_OBSERVATIONS} unit_id = 'luot' {_at('2,3')}"),
@@ -122,6 +158,17 @@ PUBLISHED_DEFECTS = [
     ("published_dim_report", "nothing_is_changed", f"{_REPORTS} period_id = '2024-Q3'"),
     ("published_dim_report", "status_is_known", f"{_REPORTS} status = 'lost'"),
     ("published_dim_report", "refusal_stands", f"{_REPORTS} status = 'read'"),
+    ("published_dim_report", "hold_stands", f"{_REPORTS} status = 'held', reason = 'x' where status = 'read'"),
+    ("published_dim_report", "hold_stands", "update working.landing.reports set held = 'x' where status = 'read'"),
+    ("published_dim_report", "held_leaves_nothing", f"{_REPORTS} status = 'held' where status = 'read'"),
+    ("published_dim_report", "issued_while_it_is_news", f"{_REPORTS} issued_on = '2025-10-02'"),
+    (
+        "published_dim_report",
+        "area_keeps_up",
+        "insert into province.main.dim_report"
+        " select * replace ('x' as report_id, 'tinh-cu' as reporting_area_id, '2023-9M' as period_id)"
+        " from province.main.dim_report where status = 'read'",
+    ),
     ("published_dim_report", "every_status_but_read_has_a_reason", f"{_REPORTS} reason = null"),
     ("published_dim_report", "numerals_are_counted", f"{_REPORTS} numerals = numerals + 1"),
     ("published_dim_report", "observations_are_counted", f"{_REPORTS} observations = 516"),
@@ -172,6 +219,42 @@ PUBLISHED_DEFECTS = [
         "published_dictionary_column",
         "reference_exists",
         "update province.main.dictionary_column set \"references\" = 'dim_unit.gone'",
+    ),
+    (
+        "published_completeness",
+        "something_is_stated_again",
+        f"{_more_indicators(20)}; delete from province.main.fct_observation where report_id = '{REPORT}'",
+    ),
+    (
+        "published_completeness",
+        "most_indicators_are_stated_again",
+        "delete from province.main.fct_observation"
+        f" where report_id = '{REPORT}' and indicator_id not in ('thoc', 'ngo')",
+    ),
+    (
+        "published_completeness",
+        "sections_are_found_again",
+        f"{_OBSERVATIONS} sector_id = 'tong' where report_id = '{REPORT}'",
+    ),
+    ("published_completeness", "length_is_usual", _most_numerals_gone(SECOND)),
+    ("published_completeness", "length_is_usual", _most_numerals_gone(REPORT)),
+    (
+        "published_completeness",
+        "no_more_is_unread_than_before",
+        f"update province.main.fct_numeral set fate = 'unread' where report_id = '{REPORT}' and text = '9'",
+    ),
+    (
+        "published_completeness",
+        "match_scores_do_not_drift",
+        f"{_OBSERVATIONS} match_score = 0.8 where report_id = '{REPORT}'",
+    ),
+    ("published_history", "amount_is_of_its_series_size", f"{_OBSERVATIONS} value = 320.6 {_at('320,6')}"),
+    ("published_history", "amount_is_of_its_series_size", f"{_OBSERVATIONS} value = 12500 {_at('1.250')}"),
+    ("published_history", "rate_is_near_its_series", f"{_OBSERVATIONS} value = 6.42 {_at('64,2')}"),
+    (
+        "published_history",
+        "most_amounts_are_of_their_series_size",
+        f"{_more_levels(9)}; {_OBSERVATIONS} value = value / 1000 where report_id = '{REPORT}'",
     ),
     ("published_v_observation", "shown_once", _twice("dim_unit", "unit_id", "tan")),
     (

@@ -11,9 +11,11 @@ import pytest
 import tiny_warehouse
 from one_suite import SUITES, validated
 
-from orchestration.checks import expectations
+from orchestration import release_state
+from orchestration.checks import doors
 from orchestration.checks.data_docs import build_data_docs
-from orchestration.checks.expectations import check_result, validate_suites
+from orchestration.checks.doors import judge
+from orchestration.checks.expectations import check_result
 from orchestration.checks.frames import DatabaseNotReadableError, read_frames
 from orchestration.checks.results import stored
 from orchestration.checks.suites import Suite
@@ -51,6 +53,17 @@ def test_a_critical_rule_is_an_error(settings: Settings) -> None:
     assert "3206" in text_of(result, "failing rows")
     assert "320,6 nghìn tấn" in text_of(result, "failing rows")
     assert "✗" in text_of(result, "rules and results")
+
+
+@pytest.mark.parametrize(("defect", "shut"), [("", []), (WARNING, []), (CRITICAL, ["read"])])
+def test_the_door_opens_only_for_what_keeps_every_critical_rule(
+    settings: Settings, defect: str, shut: list[str]
+) -> None:
+    tiny_warehouse.change(settings, defect or "select 1")
+
+    judge(settings, "read", READ)
+
+    assert release_state.shut_doors(settings) == shut
 
 
 def test_a_warning_alone_only_warns(settings: Settings) -> None:
@@ -106,19 +119,19 @@ def test_a_missing_database_is_named(settings: Settings) -> None:
     settings.working_database.unlink()
 
     with pytest.raises(DatabaseNotReadableError, match=r"working\.duckdb"):
-        validate_suites(settings, "read", READ)
+        judge(settings, "read", READ)
 
 
 def test_answers_are_stored_whole(settings: Settings) -> None:
     tiny_warehouse.change(settings, CRITICAL)
 
-    validations = validate_suites(settings, "read", READ)
+    validations = judge(settings, "read", READ)
 
     assert [stored(settings, suite.name) for suite in READ] == validations
 
 
 def test_unchanged_rows_are_not_validated_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = validate_suites(settings, "read", READ)
+    first = judge(settings, "read", READ)
     validated_again: list[str] = []
 
     def noted(suite: Suite, rows: object) -> Validation:
@@ -126,20 +139,20 @@ def test_unchanged_rows_are_not_validated_again(settings: Settings, monkeypatch:
         return validation_of[suite.name]
 
     validation_of = {validation.suite: validation for validation in first}
-    monkeypatch.setattr(expectations, "validate", noted)
-    assert validate_suites(settings, "read", READ) == first
+    monkeypatch.setattr(doors, "validate", noted)
+    assert judge(settings, "read", READ) == first
     assert validated_again == []
 
     tiny_warehouse.change(settings, CRITICAL)
-    validate_suites(settings, "read", READ)
+    judge(settings, "read", READ)
     assert validated_again == ["read_observations"]
 
 
 def test_an_answer_that_cannot_be_read_is_made_anew(settings: Settings) -> None:
-    first = validate_suites(settings, "read", READ)
+    first = judge(settings, "read", READ)
     (settings.validations / "read_numerals.json").write_text('{"suite":', encoding="utf-8")
 
-    again = validate_suites(settings, "read", READ)
+    again = judge(settings, "read", READ)
 
     assert [validation.results for validation in again] == [validation.results for validation in first]
 
@@ -150,7 +163,7 @@ def test_pages_ask_no_other_host(settings: Settings) -> None:
         CRITICAL + "update working.landing.observations set subject = '',"
         ' sentence = \'<img src="http://host.test/x.png"><script src="//host.test/x.js"></script>\'',
     )
-    validate_suites(settings, "read", READ)
+    judge(settings, "read", READ)
 
     pages = {page.name: page.read_text(encoding="utf-8") for page in settings.data_docs.iterdir()}
 
@@ -163,7 +176,7 @@ def test_pages_ask_no_other_host(settings: Settings) -> None:
 
 def test_pages_tell_rules_reasons_and_rows(settings: Settings) -> None:
     tiny_warehouse.change(settings, CRITICAL)
-    validate_suites(settings, "read", READ)
+    judge(settings, "read", READ)
 
     page = (settings.data_docs / "read_observations.html").read_text(encoding="utf-8")
     index = (settings.data_docs / "index.html").read_text(encoding="utf-8")
@@ -177,7 +190,7 @@ def test_pages_tell_rules_reasons_and_rows(settings: Settings) -> None:
 
 
 def test_pages_that_say_the_same_are_left_alone(settings: Settings) -> None:
-    validations = validate_suites(settings, "read", READ)
+    validations = judge(settings, "read", READ)
     page = settings.data_docs / "read_numerals.html"
     before = page.stat().st_mtime_ns
 
@@ -191,7 +204,7 @@ def test_pages_that_say_the_same_are_left_alone(settings: Settings) -> None:
 
 def test_rows_that_could_not_be_read_have_a_page_too(settings: Settings) -> None:
     tiny_warehouse.change(settings, "drop table working.landing.numerals")
-    validate_suites(settings, "read", READ)
+    judge(settings, "read", READ)
 
     assert "landing.numerals" in (settings.data_docs / "read_numerals.html").read_text(encoding="utf-8")
 

@@ -11,9 +11,11 @@ from typing import Any
 
 import duckdb
 
+from orchestration.landing import TABLES, Table, open_landing
 from orchestration.settings import Settings
 
 REPORT = "2024/bao-cao-thu-nghiem"
+SECOND = "2023/bao-cao-thu-nghiem"
 TEXT = (
     "BÁO CÁO\nTình hình kinh tế - xã hội 9 tháng đầu năm 2024 (số liệu đặt ra để thử)\n\n"
     "Sản lượng lương thực ước đạt 320,6 nghìn tấn, đạt 104,5% kế hoạch, tăng 4,9% so với cùng kỳ; "
@@ -21,6 +23,8 @@ TEXT = (
     "Có 9/13 sản phẩm tăng. Lượng khách đạt 1.250 lượt, gấp 2,3 lần cùng kỳ; khách quốc tế chiếm 12,5%.\n"
     "Chỉ số cải cách hành chính xếp thứ 13. Tỷ lệ che phủ rừng 64,2%. Chỉ số sản xuất công nghiệp 106,9%.\n"
 )
+# Areas and sectors that the seeds know: the read door asks for them.
+AREA, SECTOR = "vn", "growth"
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*")
 
 # token: measure, value, unit as printed, scale, unit, base, what it refers to, what it is part of, indicator
@@ -47,12 +51,38 @@ _NATURES = {
 
 def build(settings: Settings) -> None:
     """Write the two build databases of `settings`."""
-    settings.build.mkdir(parents=True)
+    with open_landing(settings):
+        pass  # the tables are those of a run
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{settings.working_database}' as working")
+        _land(connection)
+    publish(settings)
+
+
+def add_second_report(settings: Settings) -> None:
+    """Another report, of the year before, that says the same."""
+    with open_landing(settings) as connection:
+        for table in TABLES:
+            ids = [name for name in ("observation_id", "refers_to", "part_of") if name in TABLES[table].names]
+            renamed = "".join(f", replace({name}, '{REPORT}', '{SECOND}') as {name}" for name in ids)
+            connection.execute(
+                f"insert into landing.{table} by name select * replace ('{SECOND}' as report_id{renamed})"
+                f" from landing.{table} where report_id = '{REPORT}'"
+            )
+        connection.execute(
+            "update landing.reports set period_id = '2023-9M', issued_on = '2023-10-02', file_name = ?"
+            " where report_id = ?",
+            [f"{SECOND}.txt", SECOND],
+        )
+    publish(settings)
+
+
+def publish(settings: Settings) -> None:
+    """Make the public tables from what is landed and not held back."""
+    settings.build_database.unlink(missing_ok=True)
     with duckdb.connect() as connection:
         connection.execute(f"attach '{settings.working_database}' as working")
         connection.execute(f"attach '{settings.build_database}' as province")
-        connection.execute("create schema working.landing")
-        _land(connection)
         connection.execute("use province")
         _publish(connection)
 
@@ -65,9 +95,9 @@ def change(settings: Settings, statements: str) -> None:
         connection.execute(statements)
 
 
-def observation_id(token: str) -> str:
+def observation_id(token: str, report: str = REPORT) -> str:
     """The id of the fact that is printed as `token` ("13." is the second 13)."""
-    return f"{REPORT}:{_places()[token][0]}"
+    return f"{report}:{_places()[token][0]}"
 
 
 def _places() -> dict[str, tuple[int, int]]:
@@ -80,64 +110,35 @@ def _places() -> dict[str, tuple[int, int]]:
 
 
 def _land(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(
-        """
-        create table working.landing.reports (
-            report_id varchar, file_name varchar, sha256 varchar, format varchar, status varchar,
-            reason varchar, title varchar, number varchar, issuer varchar, issued_on date,
-            area_id varchar, period_id varchar,
-            revision bigint, source_url varchar, publisher varchar, licence varchar, retrieved_on date,
-            text varchar
-        );
-        create table working.landing.numerals (
-            report_id varchar, char_start bigint, char_end bigint, text varchar, fate varchar,
-            observation_id varchar
-        );
-        create table working.landing.observations (
-            observation_id varchar, report_id varchar, char_start bigint, char_end bigint, measure varchar,
-            value_reported double, decimals bigint, unit_reported varchar, scale double, unit_id varchar,
-            base varchar, base_period_id varchar, period_id varchar, area_id varchar, refers_to varchar,
-            part_of varchar, qualifier varchar, is_estimate boolean, subject varchar, sentence varchar,
-            section_path varchar, section_title varchar, footnote varchar, page bigint, indicator_id varchar,
-            is_catalogued boolean, sector_id varchar, match_score double
-        );
-        """
-    )
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
-    read = [
-        REPORT,
-        f"{REPORT}.txt",
-        digest,
-        "txt",
-        "read",
-        None,
-        "Báo cáo thử",
-        "1/BC",
-        "UBND tỉnh Thử",
-        "2024-10-02",
-    ]
-    read += ["tinh-thu", "2024-9M", 0, None, "UBND tỉnh Thử", "công khai", "2024-10-20", TEXT]
-    refused = [
-        "trong",
-        "trong.txt",
-        digest,
-        "txt",
-        "refused",
-        "The file is empty.",
-        *[None] * 6,
-        0,
-        *[None] * 5,
-    ]
-    connection.executemany(f"insert into working.landing.reports values ({_marks(18)})", [read, refused])
+    read = {
+        "report_id": REPORT, "file_name": f"{REPORT}.txt", "sha256": digest, "format": "txt", "status": "read",
+        "title": "Báo cáo thử", "number": "1/BC", "issuer": "UBND tỉnh Thử", "issued_on": "2024-10-02",
+        "area_id": AREA, "period_id": "2024-9M", "revision": 0, "publisher": "UBND tỉnh Thử",
+        "licence": "công khai", "retrieved_on": "2024-10-20", "text": TEXT, "fingerprint": "read",
+    }  # fmt: skip
+    refused = {
+        "report_id": "trong", "file_name": "trong.txt", "sha256": digest, "format": "txt", "status": "refused",
+        "reason": "The file is empty.", "revision": 0, "fingerprint": "refused",
+    }  # fmt: skip
+    for report in (read, refused):
+        names = ", ".join(report)
+        connection.execute(
+            f"insert into working.landing.reports ({names}) values ({_marks(len(report))})", list(report.values())
+        )
     facts = {start: token for token, (start, _) in _places().items()}
     numerals = [
         [REPORT, *match.span(), match.group(), *_fate(facts.get(match.start()))] for match in _TOKEN.finditer(TEXT)
     ]
-    connection.executemany(f"insert into working.landing.numerals values ({_marks(6)})", numerals)
-    connection.executemany(
-        f"insert into working.landing.observations values ({_marks(28)})",
-        [_landed(token) for token in _FACTS],
-    )
+    _insert(connection, "numerals", numerals)
+    _insert(connection, "observations", [_landed(token) for token in _FACTS])
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: Table, rows: list[list[Any]]) -> None:
+    """Fill the first columns of a landing table."""
+    names = TABLES[table].names[: len(rows[0])]
+    statement = f"insert into working.landing.{table} ({', '.join(names)}) values ({_marks(len(names))})"
+    connection.executemany(statement, rows)
 
 
 def _marks(count: int) -> str:
@@ -156,11 +157,11 @@ def _landed(token: str) -> list[Any]:
     return [
         observation_id(token), REPORT, start, end, measure, value, len(token.partition(",")[2]),
         unit_reported, scale,
-        unit_id, base, "2023-9M" if base == "same_period_last_year" else None, "2024-9M", "tinh-thu",
+        unit_id, base, "2023-9M" if base == "same_period_last_year" else None, "2024-9M", AREA,
         refers_to and observation_id(refers_to), part_of and observation_id(part_of),
         "estimate" if estimate else None,
         estimate, indicator.replace("-", " "), sentence, "I/1", "Kinh tế", None, None, indicator,
-        indicator != "san-pham-tang", "kinh-te", 1.0,
+        indicator != "san-pham-tang", SECTOR, 1.0,
     ]  # fmt: skip
 
 
@@ -169,6 +170,10 @@ def _publish(connection: duckdb.DuckDBPyConnection) -> None:
     natures = ", ".join(f"('{name}', '{nature}')" for name, nature in _NATURES.items())
     connection.execute(
         f"""
+        create temp view held as select report_id from working.landing.reports where held is not null;
+        create temp view taken as
+        select facts.* from working.landing.observations as facts anti join held using (report_id);
+
         create table dim_unit as select *, symbol_vi as name_search from (values
             ('tan', 't', 'mass', 'kg', 1000.0), ('kg', 'kg', 'mass', 'kg', 1.0),
             ('phan_tram', '%', 'percent', 'phan_tram', 1.0), ('luot', 'luot', 'count:luot', 'luot', 1.0),
@@ -177,7 +182,7 @@ def _publish(connection: duckdb.DuckDBPyConnection) -> None:
         ) as units (unit_id, symbol_vi, dimension, base_unit_id, factor);
 
         create table dim_sector as select * from (values
-            ('tong', 'Tổng hợp', null, 'tong hop'), ('kinh-te', 'Kinh tế', 'tong', 'kinh te')
+            ('tong', 'Tổng hợp', null, 'tong hop'), ('{SECTOR}', 'Kinh tế', 'tong', 'kinh te')
         ) as sectors (sector_id, name_vi, parent_sector_id, name_search);
 
         create table dim_area as select * from (values
@@ -205,26 +210,36 @@ def _publish(connection: duckdb.DuckDBPyConnection) -> None:
         select distinct on (indicator_id)
             indicator_id, subject as name_vi, subject as name_en, 'What it counts.' as definition, sector_id,
             unit_id, nature, is_catalogued, subject as name_search
-        from working.landing.observations
+        from taken
         inner join (values {natures}) as natures (indicator_id, nature) using (indicator_id)
         order by indicator_id, char_start;
 
         create table fct_observation as
         select
             * exclude (decimals, scale, is_catalogued, section_title),
-            value_reported * scale as value
-        from working.landing.observations;
+            value_reported * scale as value, null::varchar as correction_id
+        from taken;
 
-        create table fct_numeral as select * from working.landing.numerals;
+        create table fct_numeral as
+        select numerals.* from working.landing.numerals anti join held using (report_id);
 
         create table dim_report as
         select
-            * exclude (text, area_id),
+            * exclude (text, area_id, held, fingerprint, status, reason),
+            if(held is null, status, 'held') as status, coalesce(held, reason) as reason,
             area_id as reporting_area_id,
             (select count(*) from fct_numeral as rows where rows.report_id = reports.report_id) as numerals,
             (select count(*) from fct_observation as rows where rows.report_id = reports.report_id)
                 as observations
         from working.landing.reports;
+
+        create table dim_correction as
+        select
+            observation_id as correction_id, report_id, observation_id, char_start, '106,9' as printed,
+            '106,9' as found, value_reported, value_reported + 1 as right_value, 'proposed' as status,
+            'not_accepted' as state
+        from fct_observation
+        where indicator_id = 'iip' and report_id = '{REPORT}';
 
         create table fct_quarter as
         select
@@ -237,7 +252,7 @@ def _publish(connection: duckdb.DuckDBPyConnection) -> None:
             null::double as plan_value_implied_low, null::double as plan_value_implied_high,
             1::bigint as vintages, null::double as revision_pct, report_id, null::varchar as comparability
         from fct_observation
-        where measure = 'level';
+        where measure = 'level' and report_id = '{REPORT}';
 
         create table fct_finding as
         select
@@ -251,7 +266,9 @@ def _publish(connection: duckdb.DuckDBPyConnection) -> None:
             'parts_against_total:1' as finding_id, observation_id,
             if(part_of is null, 'total', 'part') as part
         from fct_observation
-        where indicator_id in ('thoc', 'ngo') or (indicator_id = 'luong-thuc' and measure = 'level');
+        where
+            report_id = '{REPORT}'
+            and (indicator_id in ('thoc', 'ngo') or (indicator_id = 'luong-thuc' and measure = 'level'));
 
         create view v_observation as
         select

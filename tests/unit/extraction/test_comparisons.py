@@ -257,3 +257,12 @@ def test_a_plan_behind_a_stroke_is_what_the_attainment_is_of() -> None:
     assert measures([spent, plan, attained]) == [("level", 512.7), ("total", 4236.0), ("attain_pct", 12.1)]
     assert attained.refers_to is spent
     assert attained.base == "plan"
+
+
+def test_a_rate_of_last_year_behind_a_shortfall_is_not_negative() -> None:
+    *_, before = read("Bán lẻ tăng 12,86%, thấp hơn 5,05 điểm phần trăm so với mức tăng của cùng kỳ (17,91%).")
+    assert (before.measure, before.value) == ("prior", 17.91)
+    *_, before = read("Bán lẻ tăng 12,86%, song mức tăng thấp hơn cùng kỳ (17,91%).")
+    assert (before.measure, before.value) == ("prior", 17.91)
+    *_, before = read("Bán lẻ tăng 12,86% (cùng kỳ giảm 3,1%).")
+    assert (before.measure, before.value) == ("prior", -3.1)

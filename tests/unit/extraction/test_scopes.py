@@ -163,3 +163,18 @@ def test_a_place_of_another_province_is_none_of_ours() -> None:
 
 def test_a_word_that_names_a_kind_of_place_alone_is_no_place() -> None:
     assert areas("Các huyện, thành phố có 12 xe.") == ["lang-son"]
+
+
+def test_a_list_of_districts_says_their_kind_once() -> None:
+    found = read("Lúa mùa tập trung ở các huyện Bắc Sơn 3.910 ha, Bình Gia 2.107 ha.")
+    assert [o.area_id for o in found] == ["lang-son/bac-son", "lang-son/binh-gia"]
+
+
+def test_a_gate_may_be_named_by_what_passes_through_it() -> None:
+    found = read("Kim ngạch đạt 412 triệu USD, trong đó: qua Chi Ma 96,8 triệu USD (-8,5%).")
+    assert [o.area_id for o in found] == ["lang-son", "lang-son/cua-khau-chi-ma", "lang-son/cua-khau-chi-ma"]
+
+
+def test_what_a_bracket_adds_is_of_the_place_before_it() -> None:
+    found = read("Cửa khẩu Tân Thanh bình quân thông quan 365 xe/ngày (xuất 172 xe, nhập 193 xe).")
+    assert {o.area_id for o in found} == {"lang-son/cua-khau-tan-thanh"}

@@ -21,7 +21,17 @@ PURE = {
 FOREIGN = {"dagster", "dagster_dbt", "duckdb", "dbt", "great_expectations", "pandas", "pyarrow", "sqlalchemy"}
 TOP = {"definitions", "run"}
 # What starts in a tenth of a second when nothing has changed.
-LIGHT = ["run", "console", "fingerprints", "progress", "raw_files", "release_state", "settings", "writer_lock"]
+LIGHT = [
+    "run",
+    "console",
+    "disk_trouble",
+    "fingerprints",
+    "progress",
+    "raw_files",
+    "release_state",
+    "settings",
+    "writer_lock",
+]
 
 
 def modules(folder: Path) -> list[Path]:

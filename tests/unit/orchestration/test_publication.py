@@ -95,6 +95,25 @@ def test_a_disk_that_fails_leaves_the_release(built: Settings, monkeypatch: pyte
     assert release_state.is_whole(built, before)
 
 
+def test_a_place_that_cannot_be_written_is_found_before_the_first_file_is_replaced(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = publication.publish(built, PUBLIC, "before", {})
+    change(built, "insert into fct_finding values ('error')")
+    touch = Path.touch
+
+    def locked(path: Path) -> None:
+        if path.parent == built.parquet:
+            raise OSError(30, "Read-only file system", str(path))
+        touch(path)
+
+    monkeypatch.setattr(Path, "touch", locked)
+    with pytest.raises(OSError, match="Read-only"):
+        publication.publish(built, PUBLIC, "after", {})
+    assert release_state.last_release(built) == before
+    assert release_state.is_whole(built, before)
+
+
 def test_a_reader_reads_on_and_the_next_one_sees_the_new_release(built: Settings) -> None:
     publication.publish(built, PUBLIC, "before", {})
     count = "print(connection.execute('select count(*) from v_finding').fetchall()[0][0], flush=True)"
@@ -168,6 +187,16 @@ def test_a_build_is_whole_until_the_next_one_begins(settings: Settings) -> None:
 
     release_state.forget_build(settings)
     assert release_state.built_from(settings) is None
+
+
+def test_a_door_is_shut_until_its_gate_opens_it(settings: Settings) -> None:
+    assert release_state.shut_doors(settings) == []
+    for door in ("read", "published"):
+        release_state.shut_door(settings, door)
+    assert release_state.shut_doors(settings) == ["published", "read"]
+
+    release_state.open_door(settings, "read")
+    assert release_state.shut_doors(settings) == ["published"]
 
 
 def test_the_database_can_be_opened_under_another_name(built: Settings, tmp_path: Path) -> None:
