@@ -126,7 +126,7 @@ def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wo
         _alternatives(excludes),
         frozenset(part[1:].strip() for part in context.split("|") if part.startswith(_SERIES)),
         tuple(concepts for part in worded.split("|") if (concepts := concepts_of(part))),
-        tuple(chosen_of_groups(words | concepts_of(indicator.name)).items()),
+        tuple((chosen_of_groups(concepts_of(indicator.name)) | chosen_of_groups(words)).items()),
     )
 
 

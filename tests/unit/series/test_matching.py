@@ -156,6 +156,40 @@ def test_the_innermost_heading_that_tells_gives_the_sector(titles: tuple[str, ..
     assert sector_of(CATALOGUE, titles, subject) == sector
 
 
+def test_a_season_of_the_wording_goes_before_the_one_of_its_indicator_s_name() -> None:
+    """The series of "vụ Mùa, Hè Thu" is asked for by either season."""
+    for season in ("vụ mùa", "vụ hè thu"):
+        assert indicators(f"Tổng diện tích gieo trồng {season} đạt 1.250 ha.") == ["crop_area_annual_summer"]
+    assert indicators("Vụ đông xuân gieo cấy 1.250 ha lúa, năng suất đạt 52 tạ/ha.") == [
+        "crop_area_rice_spring", "crop_yield_rice_spring"]  # fmt: skip
+
+
+def test_points_that_a_part_adds_to_growth_are_a_contribution() -> None:
+    assert indicators("Khu vực dịch vụ tăng 6,2%, đóng góp 2,9 điểm phần trăm.") == [
+        "grdp_growth_services", "grdp_contribution_services"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cây lúa: Diện tích gieo cấy đạt 12 ha.", "Cây ngô: Diện tích gieo trồng đạt 12 ha."),
+        ("Cây lúa: Diện tích gieo cấy đạt 12 ha.", "Tổng diện tích gieo trồng đạt 12 ha."),
+        ("Đàn bò có 12 con.", "Đàn bò sữa có 12 con."),
+        ("Trồng rừng được 12 ha.", "Diện tích rừng trồng là 12 ha."),
+        ("Đưa 12 lao động đi làm việc ở nước ngoài.", "Giải quyết việc làm cho 12 lao động."),
+        ("Có 12 hồ sơ giải quyết đúng hạn.", "Có 12 hồ sơ giải quyết quá hạn."),
+        ("Có 12 hồ sơ giải quyết đúng hạn.", "Có 12 hồ sơ đang giải quyết."),
+        ("Tai nạn giao thông đường bộ xảy ra 12 vụ.", "Tai nạn giao thông đường thủy xảy ra 12 vụ."),
+        ("Phát hiện mới 12 người nhiễm HIV.", "Có 12 người nhiễm HIV còn sống."),
+        ("Có 12 di tích cấp quốc gia.", "Có 12 di tích quốc gia đặc biệt."),
+        ("Doanh số cho vay đạt 12 tỷ đồng.", "Dư nợ cho vay đạt 12 tỷ đồng."),
+        ("Vụ cướp tài sản: 12 vụ.", "Vụ cướp giật tài sản: 12 vụ."),
+    ],
+)
+def test_near_wordings_stay_apart(one: str, other: str) -> None:
+    assert set(indicators(one)).isdisjoint(indicators(other))
+
+
 def test_words_that_tell_no_series_apart_are_left_out() -> None:
     assert concepts_of("Có các vụ nổ ở trên địa bàn tỉnh") == {"vụ", "nổ"}
 
