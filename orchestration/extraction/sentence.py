@@ -54,7 +54,8 @@ class Sentence(Measures):
             statement.measure, statement.part_of = "target", None  # "đạt 42.100 người (KH 45.500 người)"
         if self.is_prior(quantity, left):
             statement.measure, statement.part_of = "prior", None
-            own_cue = left.kind == "change" and (left.cue or "") in left.inside  # not one that stands before the bracket
+            # A cue that stands before the bracket says nothing of the value in it.
+            own_cue = left.kind == "change" and (left.cue or "") in left.inside
             statement.sign = left.sign if own_cue and left.sign else 1
             statement.period = self.past_period(left)
         self.distribute(statement, left, ahead)
