@@ -67,8 +67,9 @@ bench: $(READY) ## how long set-up, a run and a second run take, and how fast a 
 	@$(BIN)/python -m bench.extraction
 
 lock: $(READY) ## the lock file anew, from pyproject.toml
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet \
-		--custom-compile-command 'make lock' --output-file requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet --no-header \
+		--output-file requirements.lock
+	@sed -i '1i # What pyproject.toml asks for, resolved, with hashes; made by `make lock`.' requirements.lock
 
 clean: ## remove what was made, the published warehouse included; the environment stays
 	@rm -rf warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis

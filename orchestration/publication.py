@@ -103,8 +103,19 @@ def _write_parquet(connection: duckdb.DuckDBPyConnection, name: str, path: Path)
 
 
 def _reports(connection: duckdb.DuckDBPyConnection, landed: Mapping[str, str]) -> dict[str, PublishedReport]:
+    """The files, each with the facts of the documents that it quotes."""
     found = connection.execute(
-        "select report_id, file_name, status, reason, numerals, observations from dim_report order by report_id"
+        """
+        select
+            report_id, file_name, status, reason, numerals,
+            observations + coalesce((
+                select cast(sum(quoted.observations) as bigint)
+                from dim_report as quoted where quoted.quoted_in = files.report_id
+            ), 0)
+        from dim_report as files
+        where quoted_in is null
+        order by report_id
+        """
     ).fetchall()
     return {
         report_id: PublishedReport(

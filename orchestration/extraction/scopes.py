@@ -135,17 +135,10 @@ def _inside(lexicon: Lexicon, province: str) -> dict[str, Area]:
     inside: dict[str, Area] = {}
     for name, areas in lexicon.area_names.items():
         for area in areas:
-            if area.level in _KINDS and _is_inside(area, province, lexicon):
+            if area.level in _KINDS and lexicon.lies_in(area.area_id, province):
                 for full in _with_kind(name, area.level):
                     inside.setdefault(full, area)
     return inside
-
-
-def _is_inside(area: Area, province: str, lexicon: Lexicon) -> bool:
-    parent = area.parent_id
-    while parent and parent != province:
-        parent = lexicon.areas[parent].parent_id if parent in lexicon.areas else None
-    return parent == province
 
 
 def _with_kind(name: str, level: str) -> list[str]:

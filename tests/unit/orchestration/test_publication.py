@@ -25,11 +25,15 @@ def built(settings: Settings) -> Settings:
             """
             create table dim_report (
                 report_id varchar primary key, file_name varchar, status varchar, reason varchar,
-                numerals bigint, observations bigint
+                numerals bigint, observations bigint, quoted_in varchar
             );
             comment on table dim_report is 'One row per file.';
             comment on column dim_report.status is 'read or refused';
-            insert into dim_report values ('a', 'a.txt', 'read', null, 10, 5), ('b', 'b.txt', 'refused', 'empty', 0, 0);
+            insert into dim_report values
+                ('a', 'a.txt', 'read', null, 10, 5, null),
+                ('b', 'b.txt', 'refused', 'empty', 0, 0, null),
+                ('c', 'c.csv', 'read', null, 0, 0, null),
+                ('c#page', 'c.csv', 'read', null, 0, 7, 'c');
             create table fct_finding (severity varchar);
             insert into fct_finding values ('error'), ('info'), ('info');
             create view v_finding as select * from province.main.fct_finding;
@@ -58,6 +62,7 @@ def test_what_is_published_is_what_was_built(built: Settings) -> None:
     assert made.findings == {"error": 1, "info": 2}
     assert [report.reason for report in made.refused] == ["empty"]
     assert made.reports["a"].fingerprint == "made from"
+    assert {name: report.observations for name, report in made.reports.items()} == {"a": 5, "b": 0, "c": 7}
     assert release_state.is_whole(built, made)
     assert not built.candidate_folder.exists()
 
@@ -177,4 +182,4 @@ def test_the_database_can_be_opened_under_another_name(built: Settings, tmp_path
     renamed.write_bytes(built.published_database.read_bytes())
 
     with duckdb.connect(str(renamed), read_only=True) as connection:
-        assert connection.execute("select count(*) from dim_report").fetchall() == [(2,)]
+        assert connection.execute("select count(*) from dim_report").fetchall() == [(4,)]
