@@ -35,6 +35,8 @@ class Placed:
     period: Period
     area_id: str
     is_estimate: bool
+    is_told: bool
+    """Whether the row says that its figure is an estimate or settled; what says neither may be a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class CellReader:
         """Period, area and certainty of a row. Raises CellError."""
         period = self._period(cells)
         area_id = self._area(cells.get("area", ""), cells["indicator"], period.end)
-        return Placed(period, area_id, self._said(cells, "status") == "estimate")
+        status = self._said(cells, "status")
+        return Placed(period, area_id, status == "estimate", status is not None)
 
     def tier(self, cell: str) -> str:
         """The tier of the source that a row quotes. Raises CellError."""

@@ -61,18 +61,20 @@ class Document:
     text: str
     observations: list[Observation] = field(default_factory=list)
     last_days: list[date] = field(default_factory=list)
-    """Of what its rows state as done, goals left out."""
+    """Of what its rows state as done or estimated; of plans and goals nothing tells how far ahead they look."""
 
     @property
     def known_by(self) -> date | None:
         """A day by which the document was out: that of its publication, else the last day that it tells of."""
-        return self.published.known_by or max(self.last_days, default=None)
+        if self.published.known_by or self.last_days:
+            return self.published.known_by or max(self.last_days)
+        return max((periods.parse(found.period_id).end for found in self.observations), default=None)
 
     @property
     def period(self) -> Period:
         """What it is about: the period of its rows that ends last, of those that it can have told of."""
         told = [periods.parse(found.period_id) for found in self.observations if found.measure != "target"]
-        known = self.published.known_by
+        known = self.known_by
         over = [period for period in told if known is None or period.end <= known + LATE_CUT_OFF]
         begun = [period for period in told if known is None or period.start <= known]
         every = over or begun or [periods.parse(found.period_id) for found in self.observations]
@@ -221,7 +223,7 @@ class _Table:
             observation.char_end += shift
         document.text += found[0].sentence + "\n"
         document.observations += found
-        if found[0].measure != "target":
+        if placed.is_told:
             document.last_days.append(placed.period.end)
 
     def _source(self, said: dict[str, str]) -> Source:

@@ -56,6 +56,7 @@ final as (
         reports.licence,
         reports.retrieved_on,
         reports.tier,
+        vintages.tier_rank,
         reports.quoted_in,
         vintages.known_on,
         vintages.superseded_by,

@@ -212,6 +212,14 @@ def test_rows_of_one_source_are_one_document() -> None:
     assert own == ""
 
 
+def test_a_document_without_a_date_was_out_when_its_last_figure_was() -> None:
+    plan = {**REVENUE, "period": "2026", "indicator": "Thu nội địa - dự toán"}
+    (document,) = figures({**REVENUE, "period": "2026-01", "status": "chính thức"}, plan).documents
+    assert document.known_by == date(2026, 1, 31)
+    assert document.period.id == "2026-01"
+    assert figures(plan).documents[0].known_by == date(2026, 12, 31)
+
+
 def test_a_document_is_about_the_latest_that_it_can_have_told_of() -> None:
     dated = {"publisher": "Báo", "published": "2025-10-01"}
     goal = {**REVENUE, **dated, "period": "2026", "indicator": "Mục tiêu thu ngân sách"}
