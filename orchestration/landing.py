@@ -17,7 +17,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from orchestration.settings import Settings
 
 Row = Mapping[str, Any]
-Table = Literal["reports", "numerals", "observations"]
+Table = Literal["reports", "numerals", "observations", "refused_rows"]
 
 _TEXT, _COUNT, _NUMBER, _DAY, _YES = pa.string(), pa.int64(), pa.float64(), pa.date32(), pa.bool_()
 TABLES: dict[Table, pa.Schema] = {
@@ -29,6 +29,8 @@ TABLES: dict[Table, pa.Schema] = {
             "text": _TEXT,
             # Why the gates hold the report back, in both languages; NULL while they do not.
             "held": _TEXT,
+            # Of what a figure table quotes: its tier, the table that quotes it, and when it was out.
+            "tier": _TEXT, "quoted_in": _TEXT, "known_by": _DAY,
             # What the rows were made from (RawFile.fingerprint): tells which reports have to be read again.
             "fingerprint": _TEXT,
         }
@@ -49,6 +51,7 @@ TABLES: dict[Table, pa.Schema] = {
             "is_catalogued": _YES, "sector_id": _TEXT, "match_score": _NUMBER,
         }
     ),
+    "refused_rows": pa.schema({"report_id": _TEXT, "row_label": _TEXT, "words": _TEXT, "reason": _TEXT}),
 }  # fmt: skip
 
 
@@ -62,16 +65,18 @@ class ColumnsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ReportRows:
-    """All that is landed of one report."""
+    """All that is landed of one file; a figure table brings the documents that it quotes with it."""
 
     report: Row
     numerals: Sequence[Row] = ()
     observations: Sequence[Row] = ()
+    quoted: Sequence[Row] = ()
+    refused_rows: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportCounts:
-    """What is counted in the landed rows of one report."""
+    """What is counted in the landed rows of one file, those of the documents that it quotes included."""
 
     report_id: str
     file_name: str
@@ -83,6 +88,8 @@ class ReportCounts:
     numerals: int
     unread: int
     observations: int
+    quoted: int
+    refused_rows: int
 
     @property
     def share_read(self) -> float | None:
@@ -118,8 +125,9 @@ def open_as_landed(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """report_id → the fingerprint that its rows were made under."""
-    return dict(connection.execute("select report_id, fingerprint from landing.reports").fetchall())
+    """report_id of each file → the fingerprint that its rows were made under."""
+    found = connection.execute("select report_id, fingerprint from landing.reports where quoted_in is null")
+    return dict(found.fetchall())
 
 
 def replace(connection: duckdb.DuckDBPyConnection, reports: Sequence[ReportRows]) -> None:
@@ -128,9 +136,10 @@ def replace(connection: duckdb.DuckDBPyConnection, reports: Sequence[ReportRows]
     Raises ColumnsError.
     """
     tables: dict[Table, pa.Table] = {
-        "reports": _arrow("reports", (rows.report for rows in reports)),
+        "reports": _arrow("reports", (row for rows in reports for row in (rows.report, *rows.quoted))),
         "numerals": _arrow("numerals", (row for rows in reports for row in rows.numerals)),
         "observations": _arrow("observations", (row for rows in reports for row in rows.observations)),
+        "refused_rows": _arrow("refused_rows", (row for rows in reports for row in rows.refused_rows)),
     }
     connection.begin()
     try:
@@ -178,13 +187,25 @@ def counts(connection: duckdb.DuckDBPyConnection, report_ids: Sequence[str] | No
         """
         select
             report_id, file_name, status, reason, title, area_id, period_id,
-            coalesce(numerals, 0), coalesce(unread, 0), coalesce(observations, 0)
+            coalesce(numerals, 0), coalesce(unread, 0), coalesce(observations, 0), coalesce(quoted, 0),
+            coalesce(refused_rows, 0)
         from landing.reports
         left join (
             select report_id, count(*) as numerals, count(*) filter (where fate = 'unread') as unread
             from landing.numerals group by report_id
-        ) using (report_id) left join (select report_id, count(*) as observations from landing.observations group by
-        report_id) using (report_id) where $all or list_contains($wanted, report_id) order by file_name
+        ) using (report_id)
+        left join (
+            select coalesce(quoted_in, report_id) as report_id, count(*) as observations
+            from landing.observations inner join landing.reports using (report_id) group by all
+        ) using (report_id)
+        left join (
+            select quoted_in as report_id, count(*) as quoted from landing.reports group by quoted_in
+        ) using (report_id)
+        left join (
+            select report_id, count(*) as refused_rows from landing.refused_rows group by report_id
+        ) using (report_id)
+        where quoted_in is null and ($all or list_contains($wanted, report_id))
+        order by file_name
         """,
         {"all": report_ids is None, "wanted": list(report_ids or ())},
     )
@@ -222,7 +243,11 @@ def _arrow(name: Table, rows: Iterable[Row]) -> pa.Table:
 
 
 def _delete(connection: duckdb.DuckDBPyConnection, report_ids: Sequence[str]) -> None:
+    """Of these files, with the documents that they quote."""
+    found = connection.execute(
+        "select report_id from landing.reports where list_contains($gone, coalesce(quoted_in, report_id))",
+        {"gone": list(report_ids)},
+    ).fetchall()
+    gone = [report_id for (report_id,) in found]
     for table in TABLES:
-        connection.execute(
-            f"delete from landing.{table} where list_contains($gone, report_id)", {"gone": list(report_ids)}
-        )
+        connection.execute(f"delete from landing.{table} where list_contains($gone, report_id)", {"gone": gone})

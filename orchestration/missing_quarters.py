@@ -29,6 +29,7 @@ _COVERED = """
     inner join dim_area as areas on reports.reporting_area_id = areas.area_id
     where
         reports.status in ('read', 'superseded')
+        and reports.tier = 'report'
         and periods.kind in ('quarter', 'ytd', 'year')
         and periods.end_date = last_day(periods.end_date)
         and month(periods.end_date) % 3 = 0

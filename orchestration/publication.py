@@ -26,7 +26,7 @@ class PublicationError(RuntimeError):
 
 
 def publish(settings: Settings, public: Mapping[str, str], fingerprint: str, landed: Mapping[str, str]) -> Release:
-    """Publish the build database. `public`: name → `table` or `view` of all that it has to hold, and nothing else.
+    """Publish the build database. `public`: name → `table`, `view` or `macro` of all that it has to hold, and no more.
 
     `fingerprint` is of what it was built from, `landed` of each report in it. Raises PublicationError, and OSError or
     duckdb.Error where the disk does not play along.
@@ -37,8 +37,8 @@ def publish(settings: Settings, public: Mapping[str, str], fingerprint: str, lan
     _copy(settings)
     with duckdb.connect(str(settings.candidate_database), read_only=True) as connection:
         _check(connection, settings, public)
-        tables = {name: _content(connection, name) for name in public}
-        for name in public:
+        tables = {name: _content(connection, name) for name in public_tables.relations(public)}
+        for name in tables:
             _write_parquet(connection, name, candidate_parquet / f"{name}.parquet")
         reports = _reports(connection, landed)
         findings = _findings(connection)
@@ -66,7 +66,7 @@ def publish(settings: Settings, public: Mapping[str, str], fingerprint: str, lan
 
 
 def _copy(settings: Settings) -> None:
-    """A copy through DuckDB: it keeps comments, views and keys, takes what the log still holds, and leaves no gaps."""
+    """A copy through DuckDB: it keeps comments, views, macros and keys, takes what the log holds, leaves no gaps."""
     source, target = (str(path).replace("'", "''") for path in (settings.build_database, settings.candidate_database))
     with duckdb.connect() as connection:
         connection.execute(f"attach '{source}' as built (read_only)")
@@ -104,8 +104,19 @@ def _write_parquet(connection: duckdb.DuckDBPyConnection, name: str, path: Path)
 
 
 def _reports(connection: duckdb.DuckDBPyConnection, landed: Mapping[str, str]) -> dict[str, PublishedReport]:
+    """The files, each with the facts of the documents that it quotes."""
     found = connection.execute(
-        "select report_id, file_name, status, reason, numerals, observations from dim_report order by report_id"
+        """
+        select
+            report_id, file_name, status, reason, numerals,
+            observations + coalesce((
+                select cast(sum(quoted.observations) as bigint)
+                from dim_report as quoted where quoted.quoted_in = files.report_id
+            ), 0)
+        from dim_report as files
+        where quoted_in is null
+        order by report_id
+        """
     ).fetchall()
     return {
         report_id: PublishedReport(

@@ -47,7 +47,7 @@
 {# How many digits of a printed number say something: 7.353,5 has five, 12.000 two. #}
 {% macro significant_digits(o) -%}
     case
-        when {{ o }}.decimals = 0
+        when {{ o }}.decimals <= 0
             then length(rtrim(printf('%.0f', abs({{ o }}.value_reported)), '0'))
         else length(ltrim(replace(format('{:.' || {{ o }}.decimals || 'f}', abs({{ o }}.value_reported)), '.', ''), '0'))
     end

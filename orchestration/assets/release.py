@@ -35,7 +35,7 @@ def release_asset(manifest: Mapping[str, object]) -> dg.AssetsDefinition:
 
     @dg.asset(
         key=RELEASE,
-        deps=[dg.AssetKey(name) for name in public],
+        deps=[dg.AssetKey(name) for name in public_tables.relations(public)],
         group_name="release",
         kinds={"duckdb", "parquet"},
         pool=WRITER_POOL,

@@ -7,6 +7,7 @@ and what stands before it), how rows are written (landing.py).
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -90,6 +91,11 @@ def _folder_preview(folder: RawFolder, landed: Mapping[str, str], readers: str) 
             deps=[LANDING["reports"]],
             description="One row per number that a report states as a fact, with the words it was read from.",
         ),
+        dg.AssetSpec(
+            LANDING["refused_rows"],
+            deps=[LANDING["reports"]],
+            description="One row per row of a figure table that is no figure: where it stands, what it says, why not.",
+        ),
     ],
     group_name=GROUP,
     partitions_def=REPORTS,
@@ -98,7 +104,7 @@ def _folder_preview(folder: RawFolder, landed: Mapping[str, str], readers: str) 
     compute_kind="duckdb",
 )
 def landing_tables(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-    """Read the files of the run's partitions and land their rows, the three tables of a report in one transaction."""
+    """Read the files of the run's partitions and land their rows, all tables of a file in one transaction."""
     started = time.perf_counter()
     report_ids = list(context.partition_keys)
     files = read_raw_folder(warehouse.settings).by_report()
@@ -144,7 +150,7 @@ def _reader(warehouse: Warehouse) -> Callable[[RawFile], ReportRows]:
             rows = _refused(
                 file, f"The reader failed on this file ({type(error).__name__}: {error}): a fault to be reported."
             )
-        return ReportRows({**rows.report, "fingerprint": file.fingerprint(readers)}, rows.numerals, rows.observations)
+        return replace(rows, report={**rows.report, "fingerprint": file.fingerprint(readers)})
 
     return read_one
 
@@ -155,7 +161,13 @@ def _read(taker: ReportTaker, file: RawFile) -> ReportRows:
     # The name is given without what Dagster forbids in a partition's; the row keeps the name on disk.
     named = file.report_id + PurePosixPath(file.name).suffix
     taken = taker.take(named, file.path.read_bytes(), file.manifest)
-    return ReportRows({**taken.report, "file_name": file.name}, taken.numerals, taken.observations)
+    return ReportRows(
+        {**taken.report, "file_name": file.name},
+        taken.numerals,
+        taken.observations,
+        [{**quoted, "file_name": file.name} for quoted in taken.quoted],
+        taken.refused_rows,
+    )
 
 
 def _refused(file: RawFile, reason: str) -> ReportRows:
@@ -175,13 +187,22 @@ def _refused(file: RawFile, reason: str) -> ReportRows:
 def _log(counts: ReportCounts, seconds: float) -> None:
     if counts.status == "refused":
         LOG.info("%s: refused", counts.file_name)
+    elif counts.share_read is None:
+        LOG.info(
+            "%s: %d facts from %d documents, %d rows refused, %.1f s",
+            counts.file_name,
+            counts.observations,
+            counts.quoted,
+            counts.refused_rows,
+            seconds,
+        )
     else:
         LOG.info(
             "%s: %d facts in %d numbers, %s of them understood, %.1f s",
             counts.file_name,
             counts.observations,
             counts.numerals,
-            "none" if counts.share_read is None else f"{counts.share_read:.1%}",
+            f"{counts.share_read:.1%}",
             seconds,
         )
 
@@ -202,6 +223,8 @@ def _show(
             "area": counts.area_id or "",
             "period": counts.period_id or "",
             "reason": counts.reason or "",
+            "documents quoted": counts.quoted,
+            "rows refused": counts.refused_rows,
             **({} if counts.share_read is None else {"share of numbers read": counts.share_read}),
             "seconds": round(seconds, 2),
         },
@@ -219,7 +242,23 @@ def _show(
         "observations": {
             "rows": counts.observations,
             "preview": dg.MetadataValue.md(
-                first_rows(connection, f"{facts} where report_id = ? order by char_start", mine)
+                first_rows(
+                    connection,
+                    f"{facts} inner join landing.reports using (report_id) where coalesce(quoted_in, report_id) = ? "
+                    "order by report_id, char_start",
+                    mine,
+                )
+            ),
+        },
+        "refused_rows": {
+            "rows": counts.refused_rows,
+            "preview": dg.MetadataValue.md(
+                first_rows(
+                    connection,
+                    "select row_label, reason, words from landing.refused_rows where report_id = ? "
+                    "order by try_cast(row_label as bigint), row_label",
+                    mine,
+                )
             ),
         },
     }
@@ -234,6 +273,7 @@ def _of_the_run(table: landing.Table, counted: Sequence[ReportCounts], seconds: 
         "reports": len(counted),
         "numerals": numerals,
         "observations": sum(one.observations for one in counted),
+        "refused_rows": sum(one.refused_rows for one in counted),
     }
     return {
         "dagster/row_count": rows[table],

@@ -166,13 +166,26 @@ def _day_of(dated: re.Match[str] | None, period: Period | None) -> date | None:
     return period.end if period else None
 
 
+def province_named(text: str, lexicon: Lexicon) -> str | None:
+    """The province that a text names first, with "tỉnh" or "thành phố" before it."""
+    found = _first_province(_names(text), None, lexicon)
+    return found.area_id if found else None
+
+
 def _province(
     text: str, title: str | None, dated: re.Match[str] | None, day: date | None, lexicon: Lexicon
 ) -> Area | None:
     """The province named by the place of issue, the issuer or the title, in this order."""
     names = [dated.group("place").split()] if dated else []
-    for source in (text, title or ""):
-        names += [match.group("name").split() for match in _PROVINCE.finditer(phrase(source).replace("\n", " . "))]
+    return _first_province([*names, *_names(text), *_names(title or "")], day, lexicon)
+
+
+def _names(text: str) -> list[list[str]]:
+    """The words behind each "tỉnh" and "thành phố" of a text."""
+    return [match.group("name").split() for match in _PROVINCE.finditer(phrase(text).replace("\n", " . "))]
+
+
+def _first_province(names: list[list[str]], day: date | None, lexicon: Lexicon) -> Area | None:
     for words in names:
         for size in range(min(len(words), 5), 0, -1):
             # The place of issue may follow other words on its line; what follows "tỉnh" begins the name.

@@ -104,6 +104,13 @@ class Lexicon:
         known = self.dimensions.get(left or ""), self.dimensions.get(right or "")
         return None not in known and known[0] == known[1]
 
+    def lies_in(self, area_id: str, province: str) -> bool:
+        """Whether an area lies in a province, however many levels below it."""
+        parent = self.areas[area_id].parent_id
+        while parent and parent != province:
+            parent = self.areas[parent].parent_id if parent in self.areas else None
+        return parent == province
+
     @classmethod
     def load(cls, seeds: Path) -> Lexicon:
         """The lexicon of the folder of seeds. FileNotFoundError names a table that is missing."""

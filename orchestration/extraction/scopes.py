@@ -161,17 +161,10 @@ def _inside(lexicon: Lexicon, province: str) -> dict[str, Area]:
     named = phrase(lexicon.areas[province].name) if province in lexicon.areas else ""
     for name, areas in lexicon.area_names.items():
         for area in areas:
-            if area.level in _KINDS and _is_inside(area, province, lexicon):
+            if area.level in _KINDS and lexicon.lies_in(area.area_id, province):
                 for full in _with_kind(name, area.level, named):
                     inside.setdefault(full, area)
     return inside
-
-
-def _is_inside(area: Area, province: str, lexicon: Lexicon) -> bool:
-    parent = area.parent_id
-    while parent and parent != province:
-        parent = lexicon.areas[parent].parent_id if parent in lexicon.areas else None
-    return parent == province
 
 
 def _without_kind(name: str) -> str:

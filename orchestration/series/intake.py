@@ -16,27 +16,38 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from orchestration.extraction import periods
+from orchestration.extraction.figure_cells import UNSTATED
+from orchestration.extraction.figures import Document as Quoted
+from orchestration.extraction.figures import FigureReader, Figures
 from orchestration.extraction.heading import Heading, read_heading
 from orchestration.extraction.lexicon import Lexicon
 from orchestration.extraction.reader import Extraction, ReportReader
 from orchestration.extraction.records import PER_CENT, TIMES, Observation
 from orchestration.reading.decoding import Refusal, decode
 from orchestration.reading.document import Document
+from orchestration.reading.figure_table import FORMATS, read_table
 from orchestration.reading.structure import structure
 from orchestration.series.catalogue import Catalogue
 from orchestration.series.indicators import Placed, Placer
 
-READABLE = {".txt": "txt"}
+READABLE = {".txt": "txt", **{f".{kind}": kind for kind in FORMATS}}
+PROVINCIAL_REPORT = "report"
+"""The tier of a report that was read itself; figure tables say the tier of the documents that they quote."""
 Row = dict[str, Any]
 
 
 @dataclass(slots=True)
 class Intake:
-    """The rows of one file: its report, read or refused, and what was read from it."""
+    """The rows of one file: its report, read or refused, and what was read from it.
+
+    A figure table brings a row for each document that it quotes besides its own, and the rows of it that were refused.
+    """
 
     report: Row
     numerals: list[Row] = field(default_factory=list)
     observations: list[Row] = field(default_factory=list)
+    quoted: list[Row] = field(default_factory=list)
+    refused_rows: list[Row] = field(default_factory=list)
 
     @property
     def refused(self) -> bool:
@@ -63,6 +74,7 @@ class ReportTaker:
     def __init__(self, seeds: Path) -> None:
         self.lexicon = Lexicon.load(seeds)
         self.reader = ReportReader(self.lexicon)
+        self.figures = FigureReader(self.lexicon)
         self.placer = Placer(Catalogue(seeds))
         # The tables stay for the life of the process: the collector need not look through them with every report.
         gc.freeze()
@@ -81,6 +93,8 @@ class ReportTaker:
         if report["format"] is None:
             return _refuse(report, f"Không đọc được định dạng {PurePosixPath(name).suffix or '(không có đuôi)'} "
                            f"(no reader for this format; readable: {', '.join(READABLE)})")  # fmt: skip
+        if report["format"] in FORMATS:
+            return self._take_table(report, payload, stated)
         text = decode(payload)
         if isinstance(text, Refusal):
             return _refuse(report, text.reason)
@@ -94,6 +108,38 @@ class ReportTaker:
             period = periods.parse(report["period_id"])
             extraction = self.reader.read(document, period, report["area_id"])
             return self._rows(report, document, extraction)
+
+    def _take_table(self, report: Row, payload: bytes, stated: Mapping[str, str]) -> Intake:
+        """The rows of a figure table: each document that it quotes is a report of its own, quoted in this one."""
+        sheets = read_table(payload, report["format"])
+        if isinstance(sheets, Refusal):
+            return _refuse(report, sheets.reason)
+        figures = self.figures.read(sheets, stated.get("area_id"))
+        report.update({column: stated.get(column) for column in ("title", "number", "issuer", "area_id", "period_id")})
+        report["area_id"] = figures.area_id
+        if unknown := _unknown_area(report, self.lexicon):
+            return _refuse(report, unknown)
+        refused = [
+            {"report_id": report["report_id"], "row_label": row.label, "words": row.words, "reason": row.why}
+            for row in figures.refused
+        ]
+        if figures.problem:
+            return Intake({**report, "reason": figures.problem}, refused_rows=refused)
+        intake = Intake({**report, **_of_table(figures, stated)}, refused_rows=refused)
+        for document in figures.documents:
+            row = _quoted_row(intake.report, document)
+            placed = self.placer.place(document.observations)
+            report_id = row["report_id"]
+            ids = {id(found): f"{report_id}:{found.char_start}" for found in document.observations}
+            intake.observations += [
+                _observation_row(report_id, found, place, ids)
+                for found, place in zip(document.observations, placed, strict=True)
+            ]
+            if report_id == intake.report["report_id"]:
+                intake.report.update(row)
+            else:
+                intake.quoted.append(row)
+        return intake
 
     def _rows(self, report: Row, document: Document, extraction: Extraction) -> Intake:
         report_id = report["report_id"]
@@ -109,7 +155,7 @@ class ReportTaker:
             _observation_row(report_id, found, place, ids)
             for found, place in zip(extraction.observations, placed, strict=True)
         ]
-        report["status"] = "read"
+        report["status"], report["tier"] = "read", PROVINCIAL_REPORT
         return Intake(report, numerals, observations)
 
 
@@ -151,6 +197,7 @@ def _blank_report(name: str, payload: bytes, stated: Mapping[str, str]) -> Row:
         "licence": stated.get("licence") if vouched else None,
         "retrieved_on": _day(stated.get("retrieved_on")) if vouched else None,
         "text": None,
+        "tier": None, "quoted_in": None, "known_by": None,
     }  # fmt: skip
     if not vouched:
         report["reason"] = (
@@ -169,8 +216,8 @@ def _complete(report: Row, heading: Heading, stated: Mapping[str, str], lexicon:
     report["area_id"] = stated.get("area_id") or heading.area_id
     report["period_id"] = stated.get("period_id") or (heading.period.id if heading.period else None)
     report["revision"] = int(stated["revision"]) if stated.get("revision") else 0
-    if report["area_id"] and report["area_id"] not in lexicon.areas:
-        return f"manifest.csv nói area_id = {report['area_id']}, không có trong areas.csv (no such area in the seeds)"
+    if unknown := _unknown_area(report, lexicon):
+        return unknown
     if report["area_id"] and report["period_id"]:
         return None
     return (
@@ -178,6 +225,57 @@ def _complete(report: Row, heading: Heading, stated: Mapping[str, str], lexicon:
         + "; ".join(heading.missing)
         + (". Ghi area_id, period_id vào raw/manifest.csv nếu biết (state them there if you know them).")
     )
+
+
+def _unknown_area(report: Row, lexicon: Lexicon) -> str | None:
+    if report["area_id"] and report["area_id"] not in lexicon.areas:
+        return f"manifest.csv nói area_id = {report['area_id']}, không có trong areas.csv (no such area in the seeds)"
+    return None
+
+
+def _of_table(figures: Figures, stated: Mapping[str, str]) -> Row:
+    """What the table's own row says of it: the span of what its documents are about, and which rows were refused."""
+    told = [document.period for document in figures.documents]
+    span = periods.window(min(period.start for period in told), max(period.end for period in told))
+    reason = None
+    if figures.refused:
+        listed = "; ".join(f"dòng {row.label}: {row.why}" for row in figures.refused)
+        reason = (
+            f"Không nhận {len(figures.refused)} trong {figures.rows} dòng "
+            f"({len(figures.refused)} of {figures.rows} rows were refused): {listed}"
+        )
+    return {
+        "status": "read",
+        "reason": reason,
+        "period_id": stated.get("period_id") or span.id,
+        "issued_on": _day(stated.get("issued_on")),
+        "revision": int(stated.get("revision") or 0),
+        "tier": UNSTATED,
+        "text": "\n".join(document.source.key for document in figures.documents),
+    }
+
+
+def _quoted_row(table: Row, document: Quoted) -> Row:
+    """The report row of a document that a table quotes; what the table's rows say without a source is its own."""
+    source = document.source
+    of_its_own = {
+        "text": document.text,
+        "tier": source.tier,
+        "known_by": document.known_by,
+        "period_id": document.period.id,
+    }
+    if not source.key:
+        return of_its_own | {"report_id": table["report_id"]}
+    return table | of_its_own | {
+        "report_id": f"{table['report_id']}#{source.key}",
+        "quoted_in": table["report_id"],
+        "reason": None,
+        "issuer": source.publisher or None,
+        "issued_on": document.published.day,
+        "publisher": source.publisher or None,
+        "source_url": source.address or None,
+        "revision": 0,
+    }  # fmt: skip
 
 
 def _refuse(report: Row, reason: str) -> Intake:

@@ -10,21 +10,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pipeline import REAL_REPORT, Ran, environment, run
+from pipeline import REAL_REPORT, REAL_TABLE, Ran, environment, run
 
 from orchestration.settings import Settings
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Ran:
-    """A published warehouse of one real report and of files that are none. Tests read it and leave it as it is."""
+    """A published warehouse of a real report, a real figure table and files that are none. Tests leave it as it is."""
     folder = tmp_path_factory.mktemp("published")
     settings = Settings(raw=folder / "raw", warehouse=folder / "warehouse")
     settings.raw.mkdir()
     shutil.copy(REAL_REPORT, settings.raw)
+    shutil.copy(REAL_TABLE, settings.raw)
     (settings.raw / "empty.txt").touch()
     (settings.raw / "a copy of lang-son-2024-9m.txt").write_bytes(REAL_REPORT.read_bytes())
     (settings.raw / "a letter.txt").write_text("Kính gửi ông A,\n\nTôi có 2 câu hỏi.\n", encoding="utf-8")
+    (settings.raw / "no figures.csv").write_text("tên,tuổi\nA,7\n", encoding="utf-8")
     (settings.raw / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     return run(settings)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from orchestration.settings import PROJECT, Settings
 
 REAL_REPORT = PROJECT / "raw" / "lang-son-2024-9m.txt"
+REAL_TABLE = PROJECT / "raw" / "lang-son-figures.csv"
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,14 @@ from typing import Any
 import dagster as dg
 import pytest
 import yaml
-from pipeline import REAL_REPORT, Ran
+from pipeline import REAL_REPORT, REAL_TABLE, Ran
 
 from orchestration import missing_quarters, partitions, release_state
 from orchestration.settings import PROJECT, Settings
 
+FILES = {
+    "a copy of lang-son-2024-9m", "a letter", "empty", "no figures", "picture.png", REAL_REPORT.stem, REAL_TABLE.stem,
+}  # fmt: skip
 SNAPSHOT = Path(__file__).with_name("asset_graph.json")
 
 
@@ -82,7 +85,7 @@ def test_every_step_that_writes_is_in_the_pool_of_one(defs: dg.Definitions) -> N
 
 def test_a_rebuild_reads_no_report(defs: dg.Definitions) -> None:
     everything, rebuild = (defs.resolve_job_def(name).asset_layer for name in ("everything", "rebuild"))
-    landing = {dg.AssetKey(["landing", table]) for table in ("reports", "numerals", "observations")}
+    landing = {dg.AssetKey(["landing", table]) for table in ("reports", "numerals", "observations", "refused_rows")}
 
     assert everything.executable_asset_keys - rebuild.executable_asset_keys == landing
     assert everything.executable_asset_keys >= {dg.AssetKey("release"), dg.AssetKey(["seeds", "indicators"])}
@@ -108,7 +111,7 @@ def test_each_partition_shows_what_was_read(published: Ran, defs: dg.Definitions
         ).records
         known = set(instance.get_dynamic_partitions("reports"))
 
-    assert known == {"a copy of lang-son-2024-9m", "a letter", "empty", REAL_REPORT.stem, "picture.png"}
+    assert known == FILES
     assert set(shown) == set(graph(defs)) - {"data_docs"}
     for key, metadata in shown.items():
         assert "dagster/row_count" in metadata, key
@@ -130,7 +133,7 @@ def test_the_sensor_is_content_with_a_folder_that_is_released(defs: dg.Definitio
     answer = sensed(defs, dg.DagsterInstance.ephemeral())
 
     assert isinstance(answer, dg.SkipReason), answer
-    assert "holds all 5 files" in str(answer.skip_message)
+    assert f"holds all {len(FILES)} files" in str(answer.skip_message)
 
 
 @pytest.mark.parametrize(("new", "job"), [(["new"], "one_report"), (["new", "newer"], "everything")])
@@ -219,7 +222,7 @@ def test_a_backfill_of_all_partitions_is_one_run(
 ) -> None:
     """What the daemon starts for a backfill with a single-run policy: one run with a range of partitions."""
     environ(another)
-    reports = sorted(["a copy of lang-son-2024-9m", "a letter", "empty", REAL_REPORT.stem, "picture.png"])
+    reports = sorted(FILES)
     with dg.DagsterInstance.ephemeral() as instance:
         partitions.keep_in_step(instance, reports, reports)
         shutil.rmtree(another.build / "validations", ignore_errors=True)

@@ -37,7 +37,7 @@ spoken as (
 ),
 
 -- How the period lies on the quarter. A stock or a rank stands at a day, whatever span its sentence names; a flow that is
--- "up to" a day has run since January; a single month of a flow is no quarter and is left out. The statistical years of some
+-- "up to" a day has run since January; the first quarter is the year to date too; a single month of a flow is no quarter and is left out. The statistical years of some
 -- bodies begin in December: a window counts as year to date when its first day is nearer to 1 January than to another quarter.
 spanned as (
 
@@ -45,7 +45,8 @@ spanned as (
         *,
         case
             when nature in ('stock', 'rank') then 'point'
-            when period_kind = 'quarter' then 'quarter'
+            when period_kind = 'quarter' and quarter(end_date) > 1 then 'quarter'
+            when period_kind = 'quarter' then 'ytd'
             when period_kind in ('ytd', 'year') then 'ytd'
             when period_kind = 'day' and nature in ('rate', 'index') then 'point'
             when period_kind = 'day' then 'ytd'
@@ -97,6 +98,9 @@ final as (
         case when measure = 'ratio_pct' then value - 100 else value end as value,
         half_unit,
         unit_id,
+        period_id,
+        start_date,
+        end_date,
         is_estimate,
         observation_id,
         refers_to,
@@ -107,6 +111,7 @@ final as (
                 measure in ('prior', 'ratio_pct'),
                 base = 'budget',
                 footnote is not null,
+                end_date desc,
                 char_start
         ) as choice
     from fitted

@@ -11,6 +11,8 @@ vintages as (
     select
         report_id,
         issuer,
+        tier,
+        tier_rank,
         vintage_order
     from {{ ref('int_report_vintages') }}
 
@@ -47,6 +49,8 @@ by_span as (
         max(value) filter (where span in ('ytd', 'point')) as value_ytd,
         max(misfit) filter (where span in ('ytd', 'point')) as ytd_misfit,
         bool_or(is_estimate) filter (where span in ('ytd', 'point')) as ytd_is_estimate,
+        max(start_date) filter (where span in ('ytd', 'point')) as ytd_start,
+        max(end_date) filter (where span in ('ytd', 'point')) as ytd_end,
         max(value) filter (where span = 'quarter') as value_stated_quarter,
         max(misfit) filter (where span = 'quarter') as quarter_misfit
     from figures
@@ -84,7 +88,8 @@ growth as (
         report_id, indicator_id, area_id, quarter_id,
         value as yoy_pct,
         half_unit as yoy_half_unit,
-        span as growth_span
+        span as growth_span,
+        misfit as growth_misfit
     from remarks
     where statement = 'growth'
 
@@ -109,7 +114,8 @@ attainment as (
         report_id, indicator_id, area_id, quarter_id,
         value as attain_pct,
         half_unit as attain_half_unit,
-        span as attainment_span
+        span as attainment_span,
+        misfit as attainment_misfit
     from remarks
     where statement = 'attainment'
 
@@ -123,6 +129,7 @@ headline_values as (
         half_unit as headline_half_unit,
         unit_id as headline_unit_id,
         span as headline_span,
+        period_id as headline_period_id,
         misfit as headline_misfit,
         is_estimate as headline_is_estimate
     from headlines
@@ -173,19 +180,26 @@ final as (
         sector_id,
         nature,
         issuer,
+        tier,
+        tier_rank,
         vintage_order,
         value_ytd,
         ytd_misfit,
         ytd_is_estimate,
+        ytd_start,
+        ytd_end,
         value_stated_quarter,
         quarter_misfit,
         headline_value,
         headline_half_unit,
         headline_unit_id,
+        headline_period_id,
         headline_misfit,
         headline_is_estimate,
         yoy_pct,
+        growth_misfit,
         attain_pct,
+        attainment_misfit,
         case
             when not is_quantity then null
             when growth_fits and yoy_pct > -100 then headline_value / (1 + yoy_pct / 100)

@@ -55,6 +55,11 @@ final as (
         reports.publisher,
         reports.licence,
         reports.retrieved_on,
+        reports.tier,
+        vintages.tier_rank,
+        reports.quoted_in,
+        vintages.known_on,
+        vintages.superseded_by,
         coalesce(numerals.numerals, 0) as numerals,
         coalesce(observations.observations, 0) as observations
     from reports

@@ -1,4 +1,12 @@
-{{ config(materialized='view') }}
+{#
+    With the view comes the macro that asks the same tables for another day's knowledge: DuckDB wants them there when it is made. meta
+    names it, so that a release without it is refused.
+#}
+{{ config(
+    materialized='view',
+    post_hook=["{{ create_observations_as_of() }}", "{{ comment_on_observations_as_of() }}"],
+    meta={'table_macros': ['observations_as_of']}
+) }}
 
 with
 
@@ -43,6 +51,9 @@ final as (
         reports.issuer as report_issuer,
         reports.issued_on as report_issued_on,
         reports.status as report_status,
+        reports.tier,
+        reports.known_on,
+        reports.source_url,
         reports.file_name,
         indicators.nature,
         indicators.is_catalogued,

@@ -35,7 +35,10 @@ final as (
         cast(source_url as varchar) as source_url,
         cast(publisher as varchar) as publisher,
         cast(licence as varchar) as licence,
-        cast(retrieved_on as date) as retrieved_on
+        cast(retrieved_on as date) as retrieved_on,
+        cast(tier as varchar) as tier,
+        cast(quoted_in as varchar) as quoted_in,
+        cast(known_by as date) as known_by
     from landed
     left join areas on landed.area_id = areas.area_id
 

@@ -98,3 +98,31 @@ def test_the_file_is_free_again_afterwards(settings: Settings) -> None:
     with duckdb.connect() as other:
         other.execute(f"attach '{settings.working_database}' as working (read_only)")
         assert other.execute("select count(*) from working.landing.reports").fetchall() == [(1,)]
+
+
+def table(report_id: str, documents: int) -> ReportRows:
+    """A figure table that quotes this many documents, each with one observation, and has a refused row."""
+    quoted = [
+        {"report_id": f"{report_id}#{at}", "quoted_in": report_id, "file_name": "t.csv"} for at in range(documents)
+    ]
+    observations = [{"report_id": row["report_id"], "observation_id": f"{row['report_id']}:0"} for row in quoted]
+    report = {"report_id": report_id, "file_name": "t.csv", "status": "read", "fingerprint": "f"}
+    refused = [{"report_id": report_id, "row_label": "3", "words": "w", "reason": "no value"}]
+    return ReportRows(report, (), observations, quoted, refused)
+
+
+def test_what_a_table_quotes_comes_and_goes_with_it(settings: Settings) -> None:
+    with landing.open_landing(settings) as connection:
+        landing.replace(connection, [table("t", 3), rows("a")])
+        (of_report, of_table) = landing.counts(connection)
+        assert (of_report.quoted, of_report.observations, of_report.refused_rows) == (0, 1, 0)
+        assert (of_table.quoted, of_table.observations, of_table.refused_rows) == (3, 3, 1)
+        assert landing.fingerprints(connection) == {"t": "f", "a": "f"}
+
+        landing.replace(connection, [table("t", 2)])
+        assert connection.execute("select count(*) from landing.observations").fetchall() == [(3,)]
+        assert connection.execute("select count(*) from landing.refused_rows").fetchall() == [(1,)]
+
+        assert landing.keep_only(connection, ["a"]) == ["t"]
+        for name, left in (("reports", 1), ("observations", 1), ("refused_rows", 0)):
+            assert connection.execute(f"select count(*) from landing.{name}").fetchall() == [(left,)], name

@@ -14,7 +14,7 @@ from orchestration.public_tables import drop_others, in_database
 from orchestration.publication import PublicationError
 from orchestration.settings import Settings
 
-PUBLIC = {"dim_report": "table", "fct_finding": "table", "v_finding": "view"}
+PUBLIC = {"dim_report": "table", "fct_finding": "table", "findings_of": "macro", "v_finding": "view"}
 
 
 @pytest.fixture
@@ -25,14 +25,20 @@ def built(settings: Settings) -> Settings:
             """
             create table dim_report (
                 report_id varchar primary key, file_name varchar, status varchar, reason varchar,
-                numerals bigint, observations bigint
+                numerals bigint, observations bigint, quoted_in varchar
             );
             comment on table dim_report is 'One row per file.';
             comment on column dim_report.status is 'read or refused';
-            insert into dim_report values ('a', 'a.txt', 'read', null, 10, 5), ('b', 'b.txt', 'refused', 'empty', 0, 0);
+            insert into dim_report values
+                ('a', 'a.txt', 'read', null, 10, 5, null),
+                ('b', 'b.txt', 'refused', 'empty', 0, 0, null),
+                ('c', 'c.csv', 'read', null, 0, 0, null),
+                ('c#page', 'c.csv', 'read', null, 0, 7, 'c');
             create table fct_finding (severity varchar);
             insert into fct_finding values ('error'), ('info'), ('info');
             create view v_finding as select * from province.main.fct_finding;
+            create macro findings_of(wanted) as table select * from fct_finding where severity = wanted;
+            comment on macro table findings_of is 'One row per finding of a severity.';
             """
         )
     return settings
@@ -49,15 +55,19 @@ def test_what_is_published_is_what_was_built(built: Settings) -> None:
     with duckdb.connect(str(built.published_database), read_only=True) as connection:
         assert in_database(connection, "province") == PUBLIC
         assert connection.execute("select count(*) from v_finding").fetchall() == [(3,)]
+        assert connection.execute("select count(*) from findings_of('info')").fetchall() == [(2,)]
         comments = connection.execute("select comment from duckdb_columns() where column_name = 'status'").fetchall()
         keys = connection.execute("select constraint_type from duckdb_constraints()").fetchall()
     assert comments == [("read or refused",)]
     assert ("PRIMARY KEY",) in keys
-    assert {path.name for path in built.parquet.iterdir()} == {f"{name}.parquet" for name in PUBLIC}
+    assert {path.name for path in built.parquet.iterdir()} == {
+        f"{name}.parquet" for name, kind in PUBLIC.items() if kind != "macro"
+    }
     assert made == release_state.last_release(built)
     assert made.findings == {"error": 1, "info": 2}
     assert [report.reason for report in made.refused] == ["empty"]
     assert made.reports["a"].fingerprint == "made from"
+    assert {name: report.observations for name, report in made.reports.items()} == {"a": 5, "b": 0, "c": 7}
     assert release_state.is_whole(built, made)
     assert not built.candidate_folder.exists()
 
@@ -66,6 +76,8 @@ def test_what_is_published_is_what_was_built(built: Settings) -> None:
     ("damage", "told"),
     [
         ("drop view v_finding", "Missing: view v_finding"),
+        ("drop macro table findings_of", "Missing: macro findings_of"),
+        ("create macro more() as table select 1", "Not public: macro more"),
         ("create table notes (text varchar)", "Not public: table notes"),
         ("create schema other; create table other.fct (a bigint)", "Not public: table other.fct"),
         ("drop view v_finding; create table v_finding (severity varchar)", "Missing: view v_finding"),
@@ -153,9 +165,9 @@ def test_the_hash_of_a_table_is_of_its_rows_and_not_of_their_order(built: Settin
 
 def test_tables_that_are_public_no_more_leave_the_build_and_the_parquet_folder(built: Settings) -> None:
     publication.publish(built, PUBLIC, "before", {})
-    smaller = {name: kind for name, kind in PUBLIC.items() if name != "v_finding"}
+    smaller = {name: kind for name, kind in PUBLIC.items() if kind == "table"}
 
-    assert drop_others(built, smaller) == ["v_finding"]
+    assert drop_others(built, smaller) == ["findings_of", "v_finding"]
     publication.publish(built, smaller, "after", {})
 
     assert {path.stem for path in built.parquet.iterdir()} == set(smaller)
@@ -206,4 +218,4 @@ def test_the_database_can_be_opened_under_another_name(built: Settings, tmp_path
     renamed.write_bytes(built.published_database.read_bytes())
 
     with duckdb.connect(str(renamed), read_only=True) as connection:
-        assert connection.execute("select count(*) from dim_report").fetchall() == [(2,)]
+        assert connection.execute("select count(*) from dim_report").fetchall() == [(4,)]
