@@ -181,6 +181,12 @@ def taken(connection: duckdb.DuckDBPyConnection) -> set[str]:
     return {report_id for (report_id,) in found.fetchall()}
 
 
+def stating(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The reports that state a number; a figure table states none itself, the documents that it quotes do."""
+    found = connection.execute("select distinct report_id from landing.observations")
+    return {report_id for (report_id,) in found.fetchall()}
+
+
 def counts(connection: duckdb.DuckDBPyConnection, report_ids: Sequence[str] | None = None) -> list[ReportCounts]:
     """What is landed of these reports (of all, for None), in the order of their names."""
     found = connection.execute(

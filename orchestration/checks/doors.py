@@ -90,7 +90,7 @@ def _hold(settings: Settings, causes: Mapping[str, Sequence[tuple[str, RuleResul
         to_hold = taken & causes.keys()
         if not to_hold:
             return False
-        if to_hold == taken:
+        if not (taken & landing.stating(connection)) - to_hold:
             LOG.warning("Every report breaks a critical rule: none is held back, because none would be left.")
             return False
         landing.hold(connection, {report_id: _reason(report_id, causes[report_id]) for report_id in to_hold})

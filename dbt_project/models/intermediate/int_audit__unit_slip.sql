@@ -119,7 +119,8 @@ stated_and_implied as (
 
 ),
 
--- One series in two reports: nearer to a thousandfold than to itself is what a wrong scale word makes of it.
+-- One series in two reports, the same months of the year: nearer to a thousandfold than to itself is what a wrong scale word
+-- makes of it. Months of other seasons differ by more than that of themselves.
 far_apart as (
 
     select
@@ -138,6 +139,8 @@ far_apart as (
             later.indicator_id = earlier.indicator_id
             and later.area_id = earlier.area_id
             and later.period_kind = earlier.period_kind
+            and month(later.start_date) = month(earlier.start_date)
+            and month(later.end_date) = month(earlier.end_date)
             and later.dimension = earlier.dimension
             and later.vintage_order > earlier.vintage_order
     where abs(log10(later.value_in_base / earlier.value_in_base)) > 1.5
