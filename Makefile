@@ -36,6 +36,7 @@ $(READY): requirements.lock
 	$(BIN)/python -c '' 2>/dev/null || $$python -m venv --clear $(VENV)
 	@$(BIN)/uv --version 2>/dev/null | grep -qF "$(subst ==, ,$(UV)) " || $(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes requirements.lock
+	@$(BIN)/python -m compileall -q orchestration
 	@touch $(READY)
 	@$(BIN)/python -m orchestration.dbt_in_process || echo 'The dbt project does not parse yet; make run will say so again.' >&2
 
