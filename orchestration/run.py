@@ -8,7 +8,6 @@ Dagster a whole one.
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -34,7 +33,6 @@ LOG = logging.getLogger("orchestration.run")
 _LAUNCHED_HERE = {"launched_by": "make run"}
 _INTERRUPTED = "DagsterExecutionInterruptedError"
 _LINES_OF_A_FAILURE = 40
-_SELDOM = (50_000, 20, 20)
 _UNFORESEEN = (
     "The run broke off. Run again; if it breaks off again, this is a fault of the program: report the trace below."
 )
@@ -58,9 +56,6 @@ def main() -> Exit:
     logger.addHandler(console)
     logger.setLevel(logging.INFO)
     logger.propagate = False
-    # A run imports four large libraries and ends: looking through their objects for cycles every few hundred allocations
-    # takes a tenth of its time and frees next to nothing.
-    gc.set_threshold(*_SELDOM)
     started = time.perf_counter()
     settings = Settings.from_environment()
     try:

@@ -11,11 +11,13 @@ import io
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from typing import TYPE_CHECKING
 
 from orchestration.reading.decoding import Refusal, decode
 from orchestration.reading.normal_text import normalise
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 FORMATS = ("csv", "xlsx")
 
@@ -79,6 +81,9 @@ def _separator(text: str) -> str:
 
 
 def _workbook(payload: bytes) -> list[tuple[TableRow, ...]] | Refusal:
+    # Only workbooks need the library: a report's text is read with nothing but Python.
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(payload))
         shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,3 +107,21 @@ def test_modules_stay_short() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules(PACKAGE)}
 
     assert {path.name: length for path, length in lengths.items() if length >= 400} == {}
+
+
+@pytest.mark.parametrize("package", sorted(PURE))
+def test_reading_a_report_needs_nothing_but_python(package: str) -> None:
+    """What is imported with the module; a library that only one format needs is imported where it is used."""
+    foreign = {
+        (path.name, name.partition(".")[0])
+        for path in modules(PACKAGE / package)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert {name for _, name in foreign} <= sys.stdlib_module_names | {"orchestration", "__future__"}, foreign
