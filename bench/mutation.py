@@ -53,7 +53,7 @@ def say(line: str = "") -> None:
 
 
 def landed(settings: Settings) -> list[Copy]:
-    """The reports of the last build, as they were landed."""
+    """The reports of the last build that have numerals to corrupt: a figure table has none."""
     with duckdb.connect(str(settings.working_database), read_only=True) as connection:
 
         def rows(query: str) -> list[Row]:
@@ -67,7 +67,10 @@ def landed(settings: Settings) -> list[Copy]:
                 [row for row in numerals if row["report_id"] == report["report_id"]],
                 [row for row in observations if row["report_id"] == report["report_id"]],
             )
-            for report in rows("from landing.reports where status = 'read' order by report_id")
+            for report in rows(
+                "from landing.reports where status = 'read' "
+                "and report_id in (select report_id from landing.numerals) order by report_id"
+            )
         ]
 
 
