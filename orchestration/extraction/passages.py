@@ -150,6 +150,7 @@ class PassageReading:
 
     def run(self) -> None:
         passage, reading = self.passage, self.reading
+        report_scope = TimeScope(reading.own, None)
         standing = self.standing()
         quantities = self.scan.quantities
         position = 0
@@ -160,7 +161,7 @@ class PassageReading:
                 position += 1
             first = inside[0].start if inside else end
             carried = start > 0 and self.carries_on(start)
-            opened = TimeScope(reading.own, None).opens(self.mentions, start, first) if self.mentions else None
+            opened = report_scope.opens(self.mentions, start, first) if self.mentions else None
             if opened is None and carried:
                 opened = self.opened
             self.opened = opened
@@ -178,10 +179,11 @@ class PassageReading:
         if passage.kind == "item" and reading.list_memory:
             # "+ Quần áo: … bằng 106,2%" goes on with the base of the item above.
             reading.list_memory = replace(reading.list_memory, bases=dict(self.memory.bases), recent=self.memory.recent)
-        if passage.text.rstrip().endswith(":") or passage.kind != "item":
+        opens_list = self.introduces(len(passage.text))
+        if opens_list or passage.kind != "item":
             reading.list_memory = self.memory
-            reading.list_around = passage.text[-_CONTEXT:] if passage.text.rstrip().endswith(":") else ""
-            reading.list_standing = standing if passage.text.rstrip().endswith(":") else None
+            reading.list_around = passage.text[-_CONTEXT:] if opens_list else ""
+            reading.list_standing = standing if opens_list else None
 
     def standing(self) -> Period | None:
         """The cut-off that the passage stands under from its start: its list's, its note's host's."""
@@ -212,11 +214,10 @@ class PassageReading:
 
     def sentence(self, start: int, end: int, inside: list[Quantity], carried: bool) -> list[Statement]:
         """The statements of the numbers in [start, end); `carried` says that it goes on with the sentence before."""
-        if start and not carried:
-            self.memory = self.memory.next_sentence()
-        elif start:
-            levels = self.memory.levels
-            self.memory = replace(self.memory.next_sentence(), levels=levels[:1])
+        if start:
+            before, self.memory = self.memory, self.memory.next_sentence()
+            if carried:
+                self.memory.levels = before.levels[:1]
         if not inside:
             return []
         reading = self.reading

@@ -38,12 +38,11 @@ class TimeScope:
         self.standing = standing
         """A cut-off that the passage opened with: it governs all that follows."""
 
-    def period_at(self, mentions: list[Mention], sentence: int, clause: int, at: int, forward: bool) -> Period:
-        """The period of the number at `at`, in a sentence and a clause that start at those offsets."""
-        return self.said_at(mentions, sentence, clause, at, forward) or self.standing or self.own
-
     def said_at(self, mentions: list[Mention], sentence: int, clause: int, at: int, forward: bool) -> Period | None:
-        """The period that the sentence itself says of that number; None where it leaves that to its surroundings."""
+        """The period that the sentence itself says of the number at `at`; None where its surroundings tell.
+
+        `sentence` and `clause` are the offsets where the number's own begin.
+        """
         governing: Period | None = None
         for mention in mentions:
             if mention.start >= at:

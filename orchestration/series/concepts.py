@@ -50,8 +50,10 @@ def _phrases() -> _Node:
 
 _PHRASES = _phrases()
 _EMPTY = frozenset(word for word, weight in LIGHT.items() if weight == 0)
-_IMPLIED = [(row["said_by"], row["words"], row["concept"]) for row in rows(_FOLDER / "implied_concepts.csv")]
-_GROUPS = {row["concept"]: row["group"] for row in rows(_FOLDER / "implied_concepts.csv") if row["group"]}
+_IMPLYING = list(rows(_FOLDER / "implied_concepts.csv"))
+_IMPLIED = [(row["said_by"], row["words"], row["concept"]) for row in _IMPLYING]
+_LEADING = [(words, concept) for said_by, words, concept in _IMPLIED if said_by == "lead"]
+_GROUPS = {row["concept"]: row["group"] for row in _IMPLYING if row["group"]}
 
 
 def telling(concepts: frozenset[str]) -> frozenset[str]:
@@ -76,9 +78,6 @@ def implied_by(
     said = _implied_by_form(measure, unit_id, dimension, base, cue)
     led = [concept for words, concept in _LEADING if words in lead]
     return said.union(led) if led else said
-
-
-_LEADING = [(words, concept) for said_by, words, concept in _IMPLIED if said_by == "lead"]
 
 
 @lru_cache(maxsize=20_000)

@@ -128,14 +128,8 @@ class ReportTaker:
         intake = Intake({**report, **_of_table(figures, stated)}, refused_rows=refused)
         for document in figures.documents:
             row = _quoted_row(intake.report, document)
-            placed = self.placer.place(document.observations)
-            report_id = row["report_id"]
-            ids = {id(found): f"{report_id}:{found.char_start}" for found in document.observations}
-            intake.observations += [
-                _observation_row(report_id, found, place, ids)
-                for found, place in zip(document.observations, placed, strict=True)
-            ]
-            if report_id == intake.report["report_id"]:
+            intake.observations += self._observation_rows(row["report_id"], document.observations)
+            if row["report_id"] == intake.report["report_id"]:
                 intake.report.update(row)
             else:
                 intake.quoted.append(row)
@@ -143,20 +137,23 @@ class ReportTaker:
 
     def _rows(self, report: Row, document: Document, extraction: Extraction) -> Intake:
         report_id = report["report_id"]
-        placed = self.placer.place(extraction.observations)
-        ids = {id(found): f"{report_id}:{found.char_start}" for found in extraction.observations}
-        at = {found.char_start: ids[id(found)] for found in extraction.observations}
+        observations = self._observation_rows(report_id, extraction.observations)
+        at = {row["char_start"]: row["observation_id"] for row in observations}
         numerals = [
             {"report_id": report_id, "char_start": numeral.char_start, "char_end": numeral.char_end,
              "text": numeral.text, "fate": numeral.fate, "observation_id": at.get(numeral.char_start)}
             for numeral in extraction.numerals
         ]  # fmt: skip
-        observations = [
-            _observation_row(report_id, found, place, ids)
-            for found, place in zip(extraction.observations, placed, strict=True)
-        ]
         report["status"], report["tier"] = "read", PROVINCIAL_REPORT
         return Intake(report, numerals, observations)
+
+    def _observation_rows(self, report_id: str, observations: list[Observation]) -> list[Row]:
+        """The rows of a document's observations, each in its series; an id is the document's and where it begins."""
+        placed = self.placer.place(observations)
+        ids = {id(found): f"{report_id}:{found.char_start}" for found in observations}
+        return [
+            _observation_row(report_id, found, place, ids) for found, place in zip(observations, placed, strict=True)
+        ]
 
 
 def _slip_in(stated: Mapping[str, str]) -> str | None:

@@ -6,9 +6,10 @@ assertions, what the program says.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
+
+from orchestration.extraction.lexicon import rows
 
 FOLDER = Path(__file__).with_name("series")
 FLOORS = Path(__file__).with_name("series_floors.csv")
@@ -63,12 +64,6 @@ class NearMiss:
     phrase: Phrase
 
 
-def table(path: Path) -> list[dict[str, str]]:
-    """The rows of a table; lines that begin with # are remarks."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
-
-
 def decided_reports() -> list[str]:
     """The names of the reports whose numbers have been decided, the real one first."""
     names = sorted(path.stem for path in FOLDER.glob("*.csv") if path.stem not in _NOT_REPORTS)
@@ -82,24 +77,25 @@ def text_of(name: str) -> str:
 
 def decisions(name: str) -> list[Decision]:
     """What was decided for the numbers of a report."""
-    return [_decision(row) for row in table(FOLDER / f"{name}.csv")]
+    return [_decision(row) for row in rows(FOLDER / f"{name}.csv")]
 
 
 def pairs() -> list[Pair]:
     """All pairs of wordings."""
-    rows = table(FOLDER / "pairs.csv")
-    return [Pair(row["indicator_id"], (_phrase(row, ""), _phrase(row, "other_"))) for row in rows]
+    return [Pair(row["indicator_id"], (_phrase(row, ""), _phrase(row, "other_"))) for row in rows(FOLDER / "pairs.csv")]
 
 
 def near_misses() -> list[NearMiss]:
     """All near misses."""
-    rows = table(FOLDER / "near_misses.csv")
-    return [NearMiss(row["not_indicator_id"], row["indicator_id"], _phrase(row, "")) for row in rows]
+    return [
+        NearMiss(row["not_indicator_id"], row["indicator_id"], _phrase(row, ""))
+        for row in rows(FOLDER / "near_misses.csv")
+    ]
 
 
 def floors() -> dict[tuple[str, str], float]:
     """The floor of each figure: (report, or pairs, or near_misses; figure) → share from 0 to 1."""
-    return {(row["of"], row["figure"]): float(row["floor"]) for row in table(FLOORS)}
+    return {(row["of"], row["figure"]): float(row["floor"]) for row in rows(FLOORS)}
 
 
 def _decision(row: dict[str, str]) -> Decision:

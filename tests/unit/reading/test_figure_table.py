@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import runpy
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from orchestration.reading.decoding import Refusal
 from orchestration.reading.figure_table import TableRow, read_table
-
-workbook = runpy.run_path(str(Path(__file__).parents[2] / "fixtures" / "workbook.py"))["workbook"]
+from tests.fixtures.workbook import workbook
 
 
 def rows(payload: bytes, kind: str = "csv") -> list[TableRow]:

@@ -5,7 +5,6 @@ The figures of the made-up tables are made up; the table shipped under raw/ is r
 
 from __future__ import annotations
 
-import runpy
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -15,9 +14,9 @@ from made_up_report import taker
 from test_intake import OBSERVATION_COLUMNS
 
 from orchestration.series.intake import Intake
+from tests.fixtures.workbook import workbook
 
 ROOT = Path(__file__).parents[3]
-workbook = runpy.run_path(str(ROOT / "tests" / "fixtures" / "workbook.py"))["workbook"]
 
 TABLE = """period,indicator,value,unit,growth,attainment,area,tier,publisher,url,published
 2023-9M,Tổng thu ngân sách nhà nước trên địa bàn,5674.1,tỷ đồng,5.3,70.1,,official,Thống kê tỉnh Lạng Sơn,a,2023-09-28
