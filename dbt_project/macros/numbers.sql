@@ -19,3 +19,8 @@
 {% macro number_vi(number) -%}
     translate({{ number_en(number) }}, ',.', '.,')
 {%- endmacro %}
+
+{# A number as a reader of the language, `vi` or `en`, expects it. #}
+{% macro number_in(language, number) -%}
+    {{ number_vi(number) if language == 'vi' else number_en(number) }}
+{%- endmacro %}

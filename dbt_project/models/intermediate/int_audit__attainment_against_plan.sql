@@ -97,14 +97,14 @@ worded as (
         'attainment_against_plan:' || contradictions.statement_id as finding_id,
         contradictions.report_id,
         case when contradictions.is_linked then 'error' else 'warning' end as severity,
-        {{ quoted('coalesce(levels.subject, levels.indicator_id)') }} || ': ' || {{ printed_vi('levels') }} || ' so với kế hoạch '
-        || {{ printed_vi('plans') }} || ' là ' || {{ pct_vi('contradictions.made') }}
-        || ', không phải ' || {{ pct_vi('contradictions.stated') }}
-        || {{ rounding_vi('contradictions.tolerance') }} as message_vi,
-        {{ quoted('coalesce(levels.subject, levels.indicator_id)') }} || ': ' || {{ printed_en('levels') }} || ' against the plan of '
-        || {{ printed_en('plans') }} || ' is ' || {{ pct_en('contradictions.made') }}
-        || ' and not ' || {{ pct_en('contradictions.stated') }}
-        || {{ rounding_en('contradictions.tolerance') }} as message_en,
+        {{ named('levels') }} || ': ' || {{ printed('levels', 'vi') }} || ' so với kế hoạch '
+        || {{ printed('plans', 'vi') }} || ' là ' || {{ pct('contradictions.made', 'vi') }}
+        || ', không phải ' || {{ pct('contradictions.stated', 'vi') }}
+        || {{ rounding('contradictions.tolerance', 'vi') }} as message_vi,
+        {{ named('levels') }} || ': ' || {{ printed('levels', 'en') }} || ' against the plan of '
+        || {{ printed('plans', 'en') }} || ' is ' || {{ pct('contradictions.made', 'en') }}
+        || ' and not ' || {{ pct('contradictions.stated', 'en') }}
+        || {{ rounding('contradictions.tolerance', 'en') }} as message_en,
         {{ exact_double('contradictions.stated') }} as stated,
         {{ exact_double('contradictions.made') }} as expected,
         {{ exact_tolerance('contradictions.tolerance') }} as tolerance,

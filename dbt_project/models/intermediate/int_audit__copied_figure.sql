@@ -59,11 +59,11 @@ worded as (
         'copied_figure:' || pairs.copy_id as finding_id,
         pairs.report_id,
         case when pairs.are_surely_two then 'warning' else 'info' end as severity,
-        {{ quoted('coalesce(levels.subject, levels.indicator_id)') }} || ' và ' || {{ quoted('coalesce(copies.subject, copies.indicator_id)') }}
-        || ' cùng mang số ' || {{ printed_vi('copies') }}
+        {{ named('levels') }} || ' và ' || {{ named('copies') }}
+        || ' cùng mang số ' || {{ printed('copies', 'vi') }}
         || '; với từng ấy chữ số khó là trùng hợp: có thể chép nhầm, hoặc là một nội dung nói hai cách.' as message_vi,
-        {{ quoted('coalesce(levels.subject, levels.indicator_id)') }} || ' and ' || {{ quoted('coalesce(copies.subject, copies.indicator_id)') }}
-        || ' both have the figure ' || {{ printed_en('copies') }}
+        {{ named('levels') }} || ' and ' || {{ named('copies') }}
+        || ' both have the figure ' || {{ printed('copies', 'en') }}
         || '; with so many digits hardly by chance: copied by mistake, or one thing said in two ways.' as message_en,
         copies.value as stated,
         cast(null as double) as expected,

@@ -61,19 +61,16 @@ worded as (
         contradictions.report_id,
         case when contradictions.is_doubtful then 'warning' else 'error' end as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set printed = printed_vi if language == 'vi' else printed_en -%}
-        {% set number = number_vi if language == 'vi' else number_en -%}
         {{ quoted('contradictions.indicator_name_' ~ language) }} || ': '
-        || contradictions.period_{{ language }} || '{{ " là " if language == "vi" else " has " }}' || {{ printed('longer') }}
+        || contradictions.period_{{ language }} || '{{ " là " if language == "vi" else " has " }}' || {{ printed('longer', language) }}
         || '{{ ", ít hơn " if language == "vi" else ", less than " }}' || contradictions.shorter_period_{{ language }}
-        || '{{ " nằm trong đó là " if language == "vi" else " within it, " }}' || {{ printed('shorter') }}
+        || '{{ " nằm trong đó là " if language == "vi" else " within it, " }}' || {{ printed('shorter', language) }}
         || case
             when contradictions.report_id <> contradictions.shorter_report_id
                 then '{{ " (báo cáo " if language == "vi" else " (report " }}' || contradictions.shorter_report_id || ')'
             else ''
         end
-        || '{{ "; làm tròn chỉ giải thích được " if language == "vi" else "; rounding explains only " }}'
-        || {{ number('contradictions.tolerance_in_base / longer.to_base_unit') }} || '.' as message_{{ language }},
+        || {{ rounding('contradictions.tolerance_in_base / longer.to_base_unit', language) }} as message_{{ language }},
         {% endfor -%}
         longer.value as stated,
         {{ exact_double('contradictions.shorter_value / longer.to_base_unit * longer.to_value_unit') }} as expected,

@@ -99,15 +99,12 @@ worded as (
         chosen.report_id,
         case when chosen.is_linked then 'error' else 'warning' end as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set printed = printed_vi if language == 'vi' else printed_en -%}
-        {% set in_unit_of = in_unit_of_vi if language == 'vi' else in_unit_of_en -%}
-        {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
         {{ quoted('coalesce(levels.subject, chosen.indicator_id)') }}
-        || '{{ ": nêu mức tăng (giảm) " if language == "vi" else ": the stated change is " }}' || {{ printed('statements') }}
-        || '{{ ", nhưng từ " if language == "vi" else ", but from " }}' || {{ printed('earlier') }}
-        || '{{ " lên " if language == "vi" else " to " }}' || {{ printed('levels') }}
-        || '{{ " là " if language == "vi" else " it is " }}' || {{ in_unit_of('chosen.made', 'statements') }}
-        || {{ rounding('chosen.tolerance_in_base / statements.to_base_unit') }} as message_{{ language }},
+        || '{{ ": nêu mức tăng (giảm) " if language == "vi" else ": the stated change is " }}' || {{ printed('statements', language) }}
+        || '{{ ", nhưng từ " if language == "vi" else ", but from " }}' || {{ printed('earlier', language) }}
+        || '{{ " lên " if language == "vi" else " to " }}' || {{ printed('levels', language) }}
+        || '{{ " là " if language == "vi" else " it is " }}' || {{ in_unit_of('chosen.made', 'statements', language) }}
+        || {{ rounding('chosen.tolerance_in_base / statements.to_base_unit', language) }} as message_{{ language }},
         {% endfor -%}
         statements.value as stated,
         {{ exact_double('chosen.made / statements.to_base_unit * statements.to_value_unit') }} as expected,

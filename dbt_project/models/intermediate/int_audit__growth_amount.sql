@@ -71,14 +71,14 @@ worded as (
         'growth_amount:' || contradictions.amount_id as finding_id,
         contradictions.report_id,
         'error' as severity,
-        {{ quoted('coalesce(levels.subject, levels.indicator_id)') }} || ': tăng (giảm) ' || {{ printed_vi('amounts') }}
-        || ' lên ' || {{ printed_vi('levels') }} || ' là ' || {{ pct_vi('contradictions.made') }}
-        || ', không phải ' || {{ pct_vi('contradictions.rate') }}
-        || {{ rounding_vi('contradictions.tolerance') }} as message_vi,
-        {{ quoted('coalesce(levels.subject, levels.indicator_id)') }} || ': a change of ' || {{ printed_en('amounts') }}
-        || ' to ' || {{ printed_en('levels') }} || ' is ' || {{ pct_en('contradictions.made') }}
-        || ' and not ' || {{ pct_en('contradictions.rate') }}
-        || {{ rounding_en('contradictions.tolerance') }} as message_en,
+        {{ named('levels') }} || ': tăng (giảm) ' || {{ printed('amounts', 'vi') }}
+        || ' lên ' || {{ printed('levels', 'vi') }} || ' là ' || {{ pct('contradictions.made', 'vi') }}
+        || ', không phải ' || {{ pct('contradictions.rate', 'vi') }}
+        || {{ rounding('contradictions.tolerance', 'vi') }} as message_vi,
+        {{ named('levels') }} || ': a change of ' || {{ printed('amounts', 'en') }}
+        || ' to ' || {{ printed('levels', 'en') }} || ' is ' || {{ pct('contradictions.made', 'en') }}
+        || ' and not ' || {{ pct('contradictions.rate', 'en') }}
+        || {{ rounding('contradictions.tolerance', 'en') }} as message_en,
         {{ exact_double('contradictions.rate') }} as stated,
         {{ exact_double('contradictions.made') }} as expected,
         {{ exact_tolerance('contradictions.tolerance') }} as tolerance,

@@ -61,18 +61,18 @@ worded as (
         'growth_of_counts:' || contradictions.statement_id as finding_id,
         contradictions.report_id,
         case when contradictions.is_cut_off then 'info' else 'warning' end as severity,
-        {{ quoted('coalesce(levels.subject, levels.indicator_id)') }} || ': ' || {{ printed_vi('levels') }}
-        || ' với mức ' || {{ pct_vi('contradictions.stated') }}
+        {{ named('levels') }} || ': ' || {{ printed('levels', 'vi') }}
+        || ' với mức ' || {{ pct('contradictions.stated', 'vi') }}
         || ' không ứng với số nguyên nào của kỳ gốc; gần nhất là ' || {{ number_vi('contradictions.whole_number') }}
-        || ', cho ' || {{ pct_vi('contradictions.made') }}
+        || ', cho ' || {{ pct('contradictions.made', 'vi') }}
         || case when contradictions.is_cut_off then ' (chữ số bị cắt bỏ thay vì làm tròn)' else '' end
-        || {{ rounding_vi('contradictions.tolerance') }} as message_vi,
-        {{ quoted('coalesce(levels.subject, levels.indicator_id)') }} || ': ' || {{ printed_en('levels') }}
-        || ' with ' || {{ pct_en('contradictions.stated') }}
+        || {{ rounding('contradictions.tolerance', 'vi') }} as message_vi,
+        {{ named('levels') }} || ': ' || {{ printed('levels', 'en') }}
+        || ' with ' || {{ pct('contradictions.stated', 'en') }}
         || ' fits no whole number of the base; the nearest is ' || {{ number_en('contradictions.whole_number') }}
-        || ', which gives ' || {{ pct_en('contradictions.made') }}
+        || ', which gives ' || {{ pct('contradictions.made', 'en') }}
         || case when contradictions.is_cut_off then ' (digits were cut off and not rounded)' else '' end
-        || {{ rounding_en('contradictions.tolerance') }} as message_en,
+        || {{ rounding('contradictions.tolerance', 'en') }} as message_en,
         {{ exact_double('contradictions.stated') }} as stated,
         {{ exact_double('contradictions.made') }} as expected,
         {{ exact_tolerance('contradictions.tolerance') }} as tolerance,

@@ -73,16 +73,13 @@ worded as (
         contradictions.report_id,
         case when contradictions.earlier_is_estimate then 'info' else 'warning' end as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set printed = printed_vi if language == 'vi' else printed_en -%}
-        {% set in_unit_of = in_unit_of_vi if language == 'vi' else in_unit_of_en -%}
-        {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
-        {{ quoted('contradictions.indicator_name_' ~ language) }} || ': ' || {{ printed('levels') }}
-        || '{{ " với mức tăng (giảm) " if language == "vi" else " with a change of " }}' || {{ printed('statements') }}
-        || '{{ " suy ra " if language == "vi" else " implies " }}' || {{ in_unit_of('contradictions.implied', 'levels') }}
+        {{ quoted('contradictions.indicator_name_' ~ language) }} || ': ' || {{ printed('levels', language) }}
+        || '{{ " với mức tăng (giảm) " if language == "vi" else " with a change of " }}' || {{ printed('statements', language) }}
+        || '{{ " suy ra " if language == "vi" else " implies " }}' || {{ in_unit_of('contradictions.implied', 'levels', language) }}
         || '{{ " cho " if language == "vi" else " for " }}' || contradictions.period_{{ language }}
         || '{{ ", nhưng báo cáo " if language == "vi" else ", but the report " }}' || contradictions.earlier_report_id
-        || '{{ " nêu " if language == "vi" else " stated " }}' || {{ printed('earlier') }}
-        || {{ rounding('contradictions.tolerance_in_base / levels.to_base_unit') }} as message_{{ language }},
+        || '{{ " nêu " if language == "vi" else " stated " }}' || {{ printed('earlier', language) }}
+        || {{ rounding('contradictions.tolerance_in_base / levels.to_base_unit', language) }} as message_{{ language }},
         {% endfor -%}
         {{ exact_double('contradictions.earlier_value / levels.to_base_unit * levels.to_value_unit') }} as stated,
         {{ exact_double('contradictions.implied / levels.to_base_unit * levels.to_value_unit') }} as expected,

@@ -148,15 +148,12 @@ worded as (
         broken.report_id,
         broken.severity,
         {% for language in ['vi', 'en'] -%}
-        {% set printed = printed_vi if language == 'vi' else printed_en -%}
-        {% set in_unit_of = in_unit_of_vi if language == 'vi' else in_unit_of_en -%}
-        {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
         {% set words = {
             'share': ('một phần không thể', 'a share cannot be'), 'rate': ('một tỷ lệ không thể', 'a rate cannot be'),
             'change': ('mức thay đổi không thể', 'a change cannot be'), 'attainment': ('mức đạt không thể', 'an attainment cannot be'),
             'quantity': ('một lượng không thể', 'an amount cannot be'), 'rank': ('thứ hạng không thể', 'a rank cannot be'), 'numerator': ('phần đã đạt không thể', 'a part cannot be'),
         } -%}
-        {{ quoted('coalesce(observed.subject, observed.indicator_id)') }} || ': ' || {{ printed('observed') }} || '; '
+        {{ named('observed') }} || ': ' || {{ printed('observed', language) }} || '; '
         || case broken.kind
             {% for kind, both in words.items() -%}
             when '{{ kind }}' then '{{ both[0] if language == "vi" else both[1] }}'
@@ -166,8 +163,8 @@ worded as (
             when broken.is_over then '{{ " lớn hơn " if language == "vi" else " more than " }}'
             else '{{ " nhỏ hơn " if language == "vi" else " less than " }}'
         end
-        || {{ in_unit_of('broken.bound', 'observed') }}
-        || {{ rounding('broken.tolerance_in_base / observed.to_base_unit') }} as message_{{ language }},
+        || {{ in_unit_of('broken.bound', 'observed', language) }}
+        || {{ rounding('broken.tolerance_in_base / observed.to_base_unit', language) }} as message_{{ language }},
         {% endfor -%}
         observed.value as stated,
         {{ exact_double('broken.bound / observed.to_base_unit * observed.to_value_unit') }} as expected,

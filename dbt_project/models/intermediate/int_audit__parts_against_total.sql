@@ -190,13 +190,12 @@ worded as (
         {{ exact_double('sum_in_base / value_unit_in_base') }} as expected,
         {{ exact_tolerance('tolerance_in_base / value_unit_in_base') }} as tolerance,
         {% for language in ['vi', 'en'] -%}
-        {% set number = number_vi if language == 'vi' else number_en -%}
-        {{ number('whole_in_base / whole_printed_unit') }} as whole_{{ language }},
-        {{ number('sum_in_base / whole_printed_unit') }} as sum_{{ language }},
-        {{ number('gap / whole_printed_unit') }} as gap_{{ language }},
-        {{ number('tolerance_in_base / whole_printed_unit') }} as tolerance_{{ language }},
+        {{ number_in(language, 'whole_in_base / whole_printed_unit') }} as whole_{{ language }},
+        {{ number_in(language, 'sum_in_base / whole_printed_unit') }} as sum_{{ language }},
+        {{ number_in(language, 'gap / whole_printed_unit') }} as gap_{{ language }},
+        {{ number_in(language, 'tolerance_in_base / whole_printed_unit') }} as tolerance_{{ language }},
         list_aggregate(
-            list_transform(part_values, lambda part: {{ number('part / whole_printed_unit') }}), 'string_agg', ' + '
+            list_transform(part_values, lambda part: {{ number_in(language, 'part / whole_printed_unit') }}), 'string_agg', ' + '
         ) as parts_{{ language }},
         {% endfor -%}
         coalesce(' ' || whole_unit, '') as unit_words

@@ -86,16 +86,13 @@ worded as (
         contradictions.report_id,
         'info' as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set printed = printed_vi if language == 'vi' else printed_en -%}
-        {% set in_unit_of = in_unit_of_vi if language == 'vi' else in_unit_of_en -%}
-        {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
-        {{ quoted('contradictions.indicator_name_' ~ language) }} || ': ' || {{ printed('levels') }}
-        || '{{ " đạt " if language == "vi" else " at " }}' || {{ printed('statements') }}
+        {{ quoted('contradictions.indicator_name_' ~ language) }} || ': ' || {{ printed('levels', language) }}
+        || '{{ " đạt " if language == "vi" else " at " }}' || {{ printed('statements', language) }}
         || '{{ " suy ra kế hoạch " if language == "vi" else " implies a plan of " }}'
-        || {{ in_unit_of('contradictions.implied', 'levels') }}
+        || {{ in_unit_of('contradictions.implied', 'levels', language) }}
         || '{{ ", còn báo cáo " if language == "vi" else ", while the report " }}' || contradictions.earlier_report_id
-        || '{{ " suy ra " if language == "vi" else " implies " }}' || {{ in_unit_of('contradictions.earlier_implied', 'levels') }}
-        || {{ rounding('contradictions.tolerance_in_base / levels.to_base_unit') }} as message_{{ language }},
+        || '{{ " suy ra " if language == "vi" else " implies " }}' || {{ in_unit_of('contradictions.earlier_implied', 'levels', language) }}
+        || {{ rounding('contradictions.tolerance_in_base / levels.to_base_unit', language) }} as message_{{ language }},
         {% endfor -%}
         {{ exact_double('contradictions.implied / levels.to_base_unit * levels.to_value_unit') }} as stated,
         {{ exact_double('contradictions.earlier_implied / levels.to_base_unit * levels.to_value_unit') }} as expected,

@@ -79,16 +79,16 @@ worded as (
         'rate_of_pair:' || contradictions.rate_id as finding_id,
         contradictions.report_id,
         case when contradictions.is_cut_off or contradictions.measure = 'attain_pct' then 'warning' else 'error' end as severity,
-        {{ quoted('coalesce(numerators.subject, numerators.indicator_id)') }} || ': '
-        || {{ number_vi('numerators.value_reported') }} || '/' || {{ printed_vi('denominators') }}
-        || ' là ' || {{ pct_vi('contradictions.made') }} || ', không phải ' || {{ pct_vi('contradictions.rate') }}
+        {{ named('numerators') }} || ': '
+        || {{ number_vi('numerators.value_reported') }} || '/' || {{ printed('denominators', 'vi') }}
+        || ' là ' || {{ pct('contradictions.made', 'vi') }} || ', không phải ' || {{ pct('contradictions.rate', 'vi') }}
         || case when contradictions.is_cut_off then ' (chữ số bị cắt bỏ thay vì làm tròn)' else '' end
-        || {{ rounding_vi('contradictions.tolerance') }} as message_vi,
-        {{ quoted('coalesce(numerators.subject, numerators.indicator_id)') }} || ': '
-        || {{ number_en('numerators.value_reported') }} || '/' || {{ printed_en('denominators') }}
-        || ' is ' || {{ pct_en('contradictions.made') }} || ' and not ' || {{ pct_en('contradictions.rate') }}
+        || {{ rounding('contradictions.tolerance', 'vi') }} as message_vi,
+        {{ named('numerators') }} || ': '
+        || {{ number_en('numerators.value_reported') }} || '/' || {{ printed('denominators', 'en') }}
+        || ' is ' || {{ pct('contradictions.made', 'en') }} || ' and not ' || {{ pct('contradictions.rate', 'en') }}
         || case when contradictions.is_cut_off then ' (digits were cut off and not rounded)' else '' end
-        || {{ rounding_en('contradictions.tolerance') }} as message_en,
+        || {{ rounding('contradictions.tolerance', 'en') }} as message_en,
         {{ exact_double('contradictions.rate') }} as stated,
         {{ exact_double('contradictions.made') }} as expected,
         {{ exact_tolerance('contradictions.tolerance') }} as tolerance,

@@ -119,20 +119,17 @@ worded as (
         contradictions.report_id,
         case when contradictions.is_over then 'error' else 'warning' end as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set pct = pct_vi if language == 'vi' else pct_en -%}
-        {% set number = number_vi if language == 'vi' else number_en -%}
-        {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
-        {{ quoted('coalesce(wholes.subject, wholes.indicator_id)') }}
-        || '{{ ": tỷ lệ chung " if language == "vi" else ": the whole has " }}' || {{ pct('contradictions.stated') }}
+        {{ named('wholes') }}
+        || '{{ ": tỷ lệ chung " if language == "vi" else ": the whole has " }}' || {{ pct('contradictions.stated', language) }}
         || '{{ ", nhưng các phần hợp thành có " if language == "vi" else ", but the parts that make it have " }}'
         || list_aggregate(
-            list_transform(part_pcts, lambda part: {{ number('round(part - shift, 4)') }} || '%'), 'string_agg', '; '
+            list_transform(part_pcts, lambda part: {{ number_in(language, 'round(part - shift, 4)') }} || '%'), 'string_agg', '; '
         )
         || case
             when contradictions.is_over then '{{ ": không tổ hợp nào vượt " if language == "vi" else ": no mix of them exceeds " }}'
             else '{{ ": không tổ hợp nào thấp hơn " if language == "vi" else ": no mix of them is less than " }}'
         end
-        || {{ pct('contradictions.bound') }} || {{ rounding('contradictions.tolerance') }} as message_{{ language }},
+        || {{ pct('contradictions.bound', language) }} || {{ rounding('contradictions.tolerance', language) }} as message_{{ language }},
         {% endfor -%}
         {{ exact_double('contradictions.stated') }} as stated,
         {{ exact_double('contradictions.bound') }} as expected,

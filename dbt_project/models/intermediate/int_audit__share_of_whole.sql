@@ -61,14 +61,14 @@ worded as (
         'share_of_whole:' || contradictions.share_id as finding_id,
         contradictions.report_id,
         'warning' as severity,
-        {{ quoted('coalesce(parts.subject, parts.indicator_id)') }} || ': ' || {{ printed_vi('parts') }} || ' trong '
-        || {{ printed_vi('wholes') }} || ' là ' || {{ pct_vi('contradictions.made') }}
-        || ', không phải ' || {{ pct_vi('contradictions.share') }}
-        || {{ rounding_vi('contradictions.tolerance') }} as message_vi,
-        {{ quoted('coalesce(parts.subject, parts.indicator_id)') }} || ': ' || {{ printed_en('parts') }} || ' of '
-        || {{ printed_en('wholes') }} || ' is ' || {{ pct_en('contradictions.made') }}
-        || ' and not ' || {{ pct_en('contradictions.share') }}
-        || {{ rounding_en('contradictions.tolerance') }} as message_en,
+        {{ named('parts') }} || ': ' || {{ printed('parts', 'vi') }} || ' trong '
+        || {{ printed('wholes', 'vi') }} || ' là ' || {{ pct('contradictions.made', 'vi') }}
+        || ', không phải ' || {{ pct('contradictions.share', 'vi') }}
+        || {{ rounding('contradictions.tolerance', 'vi') }} as message_vi,
+        {{ named('parts') }} || ': ' || {{ printed('parts', 'en') }} || ' of '
+        || {{ printed('wholes', 'en') }} || ' is ' || {{ pct('contradictions.made', 'en') }}
+        || ' and not ' || {{ pct('contradictions.share', 'en') }}
+        || {{ rounding('contradictions.tolerance', 'en') }} as message_en,
         {{ exact_double('contradictions.share') }} as stated,
         {{ exact_double('contradictions.made') }} as expected,
         {{ exact_tolerance('contradictions.tolerance') }} as tolerance,

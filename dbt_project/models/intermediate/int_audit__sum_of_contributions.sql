@@ -72,14 +72,11 @@ worded as (
         report_id,
         'info' as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set pct = pct_vi if language == 'vi' else pct_en -%}
-        {% set number = number_vi if language == 'vi' else number_en -%}
-        {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
         {{ quoted('subject') }} || '{{ ": các mức đóng góp cộng lại là " if language == "vi" else ": the contributions add up to " }}'
-        || {{ number('total') }} || ' ('
-        || list_aggregate(list_transform(contribution_values, lambda one: {{ number('one') }}), 'string_agg', ' + ')
+        || {{ number_in(language, 'total') }} || ' ('
+        || list_aggregate(list_transform(contribution_values, lambda one: {{ number_in(language, 'one') }}), 'string_agg', ' + ')
         || '{{ ") điểm phần trăm; mức tăng gần nhất nêu trước đó là " if language == "vi" else ") percentage points; the nearest growth stated before them is " }}'
-        || {{ pct('rate') }} || {{ rounding('half_units + rate_half_unit') }} as message_{{ language }},
+        || {{ pct('rate', language) }} || {{ rounding('half_units + rate_half_unit', language) }} as message_{{ language }},
         {% endfor -%}
         rate as stated,
         {{ exact_double('total') }} as expected,

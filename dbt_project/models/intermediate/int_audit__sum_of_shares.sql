@@ -64,14 +64,11 @@ worded as (
         report_id,
         'warning' as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set pct = pct_vi if language == 'vi' else pct_en -%}
-        {% set number = number_vi if language == 'vi' else number_en -%}
-        {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
         {{ quoted('subject') }} || '{{ ": các tỷ trọng cộng lại là " if language == "vi" else ": the shares add up to " }}'
-        || {{ pct('total') }} || ' ('
-        || list_aggregate(list_transform(share_values, lambda share: {{ number('share') }}), 'string_agg', ' + ')
-        || '{{ "), không phải " if language == "vi" else ") and not " }}' || {{ pct('whole') }}
-        || {{ rounding('tolerance') }} as message_{{ language }},
+        || {{ pct('total', language) }} || ' ('
+        || list_aggregate(list_transform(share_values, lambda share: {{ number_in(language, 'share') }}), 'string_agg', ' + ')
+        || '{{ "), không phải " if language == "vi" else ") and not " }}' || {{ pct('whole', language) }}
+        || {{ rounding('tolerance', language) }} as message_{{ language }},
         {% endfor -%}
         whole as stated,
         {{ exact_double('total') }} as expected,

@@ -70,12 +70,10 @@ worded as (
         pairs.report_id,
         'info' as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set printed = printed_vi if language == 'vi' else printed_en -%}
-        {% set rounding = rounding_vi if language == 'vi' else rounding_en -%}
         {{ quoted('pairs.indicator_name_' ~ language) }}
-        || '{{ ": mục tiêu " if language == "vi" else ": the goal of " }}' || {{ printed('goals') }}
-        || '{{ " đã vượt, báo cáo nêu đã đạt " if language == "vi" else " is passed, the report states " }}' || {{ printed('levels') }}
-        || {{ rounding('pairs.tolerance_in_base / goals.to_base_unit') }} as message_{{ language }},
+        || '{{ ": mục tiêu " if language == "vi" else ": the goal of " }}' || {{ printed('goals', language) }}
+        || '{{ " đã vượt, báo cáo nêu đã đạt " if language == "vi" else " is passed, the report states " }}' || {{ printed('levels', language) }}
+        || {{ rounding('pairs.tolerance_in_base / goals.to_base_unit', language) }} as message_{{ language }},
         {% endfor -%}
         goals.value as stated,
         {{ exact_double('pairs.level / goals.to_base_unit * goals.to_value_unit') }} as expected,

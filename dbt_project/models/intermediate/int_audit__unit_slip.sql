@@ -240,12 +240,12 @@ worded as (
         'unit_slip:' || slips.observation_id as finding_id,
         slips.report_id,
         'warning' as severity,
-        {{ quoted('coalesce(observed.subject, observed.indicator_id)') }} || ': ' || {{ printed_vi('observed') }}
-        || case when slips.is_exact then ' chỉ khớp với ' else ' chỉ gần với kỳ khác là ' end || {{ printed_vi('others') }} || ' khi '
+        {{ named('observed') }} || ': ' || {{ printed('observed', 'vi') }}
+        || case when slips.is_exact then ' chỉ khớp với ' else ' chỉ gần với kỳ khác là ' end || {{ printed('others', 'vi') }} || ' khi '
         || case when slips.power > 0 then 'chia ' else 'nhân ' end || {{ number_vi('pow(10, abs(slips.power))') }}
         || ': có thể nhầm đơn vị hoặc dấu phẩy.' as message_vi,
-        {{ quoted('coalesce(observed.subject, observed.indicator_id)') }} || ': ' || {{ printed_en('observed') }}
-        || case when slips.is_exact then ' agrees with ' else ' is near another period''s ' end || {{ printed_en('others') }} || ' only when '
+        {{ named('observed') }} || ': ' || {{ printed('observed', 'en') }}
+        || case when slips.is_exact then ' agrees with ' else ' is near another period''s ' end || {{ printed('others', 'en') }} || ' only when '
         || case when slips.power > 0 then 'divided by ' else 'multiplied by ' end || {{ number_en('pow(10, abs(slips.power))') }}
         || ': a wrong unit or decimal mark.' as message_en,
         observed.value as stated,

@@ -59,14 +59,11 @@ worded as (
             else 'info'
         end as severity,
         {% for language in ['vi', 'en'] -%}
-        {% set printed = printed_vi if language == 'vi' else printed_en -%}
-        {% set number = number_vi if language == 'vi' else number_en -%}
         {{ quoted('contradictions.indicator_name_' ~ language) }} || ', ' || contradictions.period_{{ language }}
-        || '{{ ": báo cáo này nêu " if language == "vi" else ": this report states " }}' || {{ printed('later') }}
+        || '{{ ": báo cáo này nêu " if language == "vi" else ": this report states " }}' || {{ printed('later', language) }}
         || '{{ ", báo cáo " if language == "vi" else ", the report " }}' || contradictions.earlier_report_id
-        || '{{ " nêu " if language == "vi" else " stated " }}' || {{ printed('earlier') }}
-        || '{{ "; làm tròn chỉ giải thích được " if language == "vi" else "; rounding explains only " }}'
-        || {{ number('contradictions.tolerance_in_base / later.to_base_unit') }} || '.' as message_{{ language }},
+        || '{{ " nêu " if language == "vi" else " stated " }}' || {{ printed('earlier', language) }}
+        || {{ rounding('contradictions.tolerance_in_base / later.to_base_unit', language) }} as message_{{ language }},
         {% endfor -%}
         later.value as stated,
         {{ exact_double('contradictions.earlier_value / later.to_base_unit * later.to_value_unit') }} as expected,
