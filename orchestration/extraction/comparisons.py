@@ -13,10 +13,11 @@ from orchestration.extraction.lexicon import Cue, Lexicon, alternation, whole_wo
 from orchestration.extraction.periods import Period
 from orchestration.extraction.times import Mention
 
-_LEAD = "so với|so sánh với|so"
+_LEAD = "so với|so vói|so sánh với|so"
 _FILLING = "mức|mức tăng|bình quân|trung bình|số|thực hiện|thực tế|ước|giao|thời điểm|tiến độ|kịch bản|ngày|cả"
 _BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn) )*"
 _AFTER_BASE = "(?: (?:năm|tháng|quý)(?: (?:trước|ngoái|học))?(?: (?:19|20)\\d\\d)?| (?:19|20)\\d\\d)?"
+_YEAR_BEFORE = re.compile(r"(?: (?:của )?năm (?:trước|ngoái))? ?")
 _BREAK = re.compile(r"[;,(.]")
 _REACH = 90
 _TAIL = 80
@@ -62,9 +63,11 @@ class ComparisonWords:
         glued = alternation(lexicon.scopes["glued"])
         self.cue = re.compile(
             rf"(?:(?<=[\s(,;:–\-“])|^|(?=(?:{glued}) ?$))(?P<cue>{cues})"
-            rf"(?P<base> (?:(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given}(?: từ)?)?"
-            rf"(?:[ :]+(?:{fillers}))*[ :(]*[-–−+]?$"
+            rf"(?P<base> (?P<lead>(?:{_LEAD}) )?{_BETWEEN}(?P<name>{bases}){given}{_AFTER_BASE}{given}(?: từ)?)?"
+            rf"(?:[ :(]+(?:{fillers}))*[ :(]*[-–−+]?$"
         )
+        most = [phrase for phrase, what in lexicon.cues.items() if what.kind == "change" and phrase.endswith(" nhất")]
+        self.extreme = re.compile(whole_words(most))
         self.cue_ahead = re.compile(rf",?(?: thì| đã| lại| cũng| ước| dự kiến)? ?(?:{cues})(?![^\W\d_])")
         self.right = re.compile(
             rf"(?P<gap>[ ,)]*(?:\([^()\d]{{0,40}}\) ?)?)(?P<lead>(?:{_LEAD}|với|của|trên|theo|vượt|bằng) )?"
@@ -74,7 +77,8 @@ class ComparisonWords:
         self.lead = re.compile(rf"[ ,]*(?:\([^()\d]{{0,40}}\) ?)?(?:{_LEAD}) ")
         self.past_season = re.compile(r"[^,;.()\d]{0,40}?năm (?:trước|ngoái|(?P<year>(?:19|20)\d\d))")
         self.any_lead = re.compile(whole_words(_LEAD.split("|")) + " ")
-        near = whole_words([*lexicon.qualifiers, *lexicon.fillers]) + "[ :(]+"
+        signs = "".join(words for words in lexicon.qualifiers if not words[0].isalpha())
+        near = rf"(?:{whole_words([*lexicon.qualifiers, *lexicon.fillers])}[ :(]+|[{signs}] ?)"
         self.qualifier = re.compile(whole_words(lexicon.qualifiers))
         self.near = re.compile(rf"{near}(?:{near})*$")
         estimates = [words for words, kind in lexicon.qualifiers.items() if kind == "estimate"]
@@ -88,18 +92,36 @@ class ComparisonReader:
         self.words, self.lexicon, self.own = words, words.lexicon, own
 
     def cue_before(self, folded: str, start: int, at: int) -> FoundCue | None:
-        """The cue of the number at `at`, looked for from `start` on."""
+        """The cue of the number at `at`, looked for from `start` on; of kind "aside" where the number is its base's."""
         start = max(start, at - _TAIL)
         match = self.words.cue.search(folded[start:at])
         if not match or self.lexicon.cues[match.group("cue")].kind == "none":
             return None
-        phrase = match.group("cue")
-        base = None
+        phrase, base = match.group("cue"), None
+        cue = self.lexicon.cues[phrase]
         if match.group("base"):
             worded = match.group("name")
             code = self.worded_base(worded)
             base = FoundBase(code, start + match.start("base"), start + match.end("base"), worded)
-        return FoundCue(self.lexicon.cues[phrase], phrase, start + match.start("cue"), base)
+            if not match.group("lead") and "(" in folded[base.end : at]:
+                cue = Cue("aside", cue.sign)  # "cao hơn bình quân cả nước (51,1%)": the number is the country's
+        return FoundCue(cue, phrase, start + match.start("cue"), base)
+
+    def cue_over_date(self, folded: str, start: int, at: int, mentions: list[Mention]) -> FoundCue | None:
+        """ "nhiều hơn 9 tháng năm trước 33 ca": a cue of change with its base between it and the number."""
+        for mention in mentions:
+            if start <= mention.start and mention.end <= at and _YEAR_BEFORE.fullmatch(folded, mention.end, at):
+                cue = self.cue_before(folded, start, mention.start)
+                base = self.of_period(mention.period)
+                if (
+                    cue is not None
+                    and cue.cue.kind == "change"
+                    and cue.base is None
+                    and mention.period.end < self.own.start
+                ):
+                    found = FoundBase(base, mention.start, at, folded[mention.start : at].strip())
+                    return FoundCue(cue.cue, cue.phrase, cue.start, found)
+        return None
 
     def base_after(self, folded: str, at: int, limit: int, mentions: list[Mention]) -> FoundBase | None:
         """The base worded right after a number whose unit ends at `at`, before `limit`.
@@ -172,6 +194,8 @@ class ComparisonReader:
         """The code of a base that is given by its date, seen from the report's own period."""
         own = self.own
         last = period.end.year == own.year - 1
+        if last and period.kind == "month" and period.end.month == own.end.month:
+            return Base("same_period_last_year", period)  # of December the December before, too
         if period.end == periods.end_of_last_year(own).end and period.kind in ("day", "month"):
             return Base("end_of_last_year", periods.end_of_last_year(own))
         school_year = period.kind == "window" and period.end.year - period.start.year == 1
@@ -190,6 +214,8 @@ class ComparisonReader:
             unit = periods.month if worded.startswith("tháng") else periods.quarter
             last = self.own.end.month if worded.startswith("tháng") else (self.own.end.month + 2) // 3
             return Base(code, periods.previous(unit(self.own.year, last)))
+        if worded.startswith("cùng tháng"):
+            return Base(code, periods.month(self.own.year - 1, self.own.end.month))
         return Base(code, self.period_of(code))
 
     def period_of(self, code: str) -> Period | None:
@@ -203,6 +229,11 @@ class ComparisonReader:
         if code == "last_year":
             return periods.year(self.own.year - 1)
         return periods.year(self.own.year) if code in ("plan", "budget") else None
+
+    def extreme_in(self, folded: str, start: int, at: int) -> FoundCue | None:
+        """ "Giảm nhiều nhất là nhóm giao thông 2,72%": the cue that opens what has changed most."""
+        match = self.words.extreme.search(folded, start, at)
+        return FoundCue(self.lexicon.cues[match.group()], match.group(), match.start(), None) if match else None
 
     def qualifier_in(self, folded: str, start: int, at: int) -> str | None:
         """How sure the drafter is: an estimate wherever said since the last number, else the word at this one."""

@@ -16,6 +16,7 @@ from orchestration.extraction.heading import period_of_title
 from orchestration.extraction.lexicon import Area, Lexicon, alternation, phrase
 from orchestration.extraction.periods import Period
 from orchestration.extraction.scopes import LATE_CUT_OFF, PlaceReader
+from orchestration.extraction.times import worded_times
 
 UNSTATED = "unstated"
 """The tier of a row that names none: it ranks behind all others."""
@@ -133,7 +134,7 @@ class CellReader:
             if re.fullmatch(r"(?:19|20)\d\d", text):
                 return periods.year(int(text))
             day = _day(text)
-            named = periods.day(day) if day else period_of_title(text, None)
+            named = periods.day(day) if day else period_of_title(text, None, worded_times(self.lexicon))
             if named is None:
                 raise
             return named

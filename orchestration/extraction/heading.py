@@ -12,7 +12,7 @@ from datetime import date
 from orchestration.extraction import periods
 from orchestration.extraction.lexicon import Area, Lexicon, phrase
 from orchestration.extraction.periods import Period
-from orchestration.extraction.times import MONTHS_TO_DATE, QUARTER
+from orchestration.extraction.times import MONTHS_TO_DATE, QUARTER, WordedTimes, worded_times
 from orchestration.reading.document import Document, Passage
 from orchestration.reading.normal_text import fold
 
@@ -28,7 +28,6 @@ _YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?! ?[-–] ?\d)")
 # "quý IV và cả năm 2023", "tháng 12 và năm 2023": the year is what is reported.
 _AND_YEAR = re.compile(r"(?:,| và) (?:cả năm|năm)(?: (?P<year>(?:19|20)\d\d))?(?![^\W\d_])")
 _PERIODS = (MONTHS_TO_DATE, QUARTER, _MONTH, _YEAR)
-_HALF = {"sáu tháng": 6, "chín tháng": 9, "ba tháng": 3}
 _AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|mục tiêu|kế hoạch năm|dự kiến|điều hành quý")
 _HEADING_PASSAGES = 30
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -55,7 +54,7 @@ def read_heading(document: Document, lexicon: Lexicon) -> Heading:
     number = _NUMBER.search(text)
     title = _title(opening)
     year = int(dated.group("year")) if dated else None
-    period = period_of_title(title or "", year)
+    period = period_of_title(title or "", year, worded_times(lexicon))
     province = _province(text, title, dated, _day_of(dated, period), lexicon)
     missing = []
     if title is None:
@@ -100,15 +99,13 @@ def _title(opening: list[Passage]) -> str | None:
     return None
 
 
-def period_of_title(title: str, year: int | None) -> Period | None:
+def period_of_title(title: str, year: int | None, worded: WordedTimes) -> Period | None:
     """The period that a title reports: the longest one before it turns to the tasks ahead.
 
     "quý III và 9 tháng năm 2024" reports nine months; "tháng 11 và 11 tháng năm 2022" eleven; the year may stand
     anywhere in the title, or only in the line of place and date.
     """
-    folded = fold(title)
-    for words, months in _HALF.items():
-        folded = folded.replace(words, f"{months} tháng")
+    folded = fold(worded.in_digits(title))
     first = min((match.end() for pattern in _PERIODS if (match := pattern.search(folded))), default=0)
     ahead = _AHEAD.search(folded, first)
     done = folded[: ahead.start()] if ahead else folded

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from orchestration.extraction.comparisons import Base, ComparisonReader, FoundBase
+from orchestration.extraction.comparisons import Base, ComparisonReader, FoundBase, FoundCue
 from orchestration.extraction.phrases import PhraseReader
 from orchestration.extraction.statements import PLANS
 from orchestration.extraction.times import Mention
@@ -31,6 +31,8 @@ class LeftContext:
     qualifier: str | None
     between: str
     phrases: PhraseReader
+    aside: FoundCue | None = None
+    """A cue whose base has its value in the bracket where the number stands: the cue is of the number behind it."""
 
     @property
     def says_contribution(self) -> bool:
@@ -99,9 +101,14 @@ def read_left(
     """The context of the number at `at`, from `start` on."""
     between = folded[start:at]
     cue = compare.cue_before(folded, start, at)
-    base = cue.base if cue and cue.base else compare.base_before(folded, start, at, mentions)
+    if cue is None:
+        cue = compare.cue_over_date(folded, start, at, mentions)
+    aside = cue if cue and cue.cue.kind == "aside" else None
+    until = cue.start if cue else at
+    cue = None if aside else cue
+    base = cue.base if cue and cue.base else None if aside else compare.base_before(folded, start, at, mentions)
     drop = (base.start, base.end) if base and not (cue and cue.base is base) else None
-    own = phrases.subjects.own(folded, start, cue.start if cue else at, mentions, drop)
+    own = phrases.subjects.own(folded, start, until, mentions, drop)
     if phrases.is_only_base(own):
         own = ""  # "(cùng kỳ 4,1%)", "(KH 8.600)": the words name no new thing
     return LeftContext(
@@ -113,4 +120,5 @@ def read_left(
         qualifier=None if cue and cue.cue.kind == "from" else compare.qualifier_in(folded, start, at),
         between=between,
         phrases=phrases,
+        aside=aside,
     )

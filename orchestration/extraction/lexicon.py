@@ -94,6 +94,7 @@ class Lexicon:
         for row in rows(words / "scopes.csv"):
             self.scopes[row["kind"]].append(phrase(row["phrase"]))
         self.months = {row["name"]: int(row["month"]) for row in rows(words / "months.csv")}
+        self.counts = {row["count"]: int(row["number"]) for row in rows(words / "counts.csv")}
         self.fillers = [phrase(row["phrase"]) for row in rows(words / "fillers.csv")]
         self.issuers = [(phrase(row["phrase"]), row["issuer"]) for row in rows(words / "issuers.csv")]
         self.areas = {row["area_id"]: _area(row) for row in rows(seeds / "areas.csv")}

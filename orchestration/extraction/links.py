@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from orchestration.extraction.comparisons import Base, ComparisonReader, FoundBase
+from orchestration.extraction.comparisons import Base, ComparisonReader, FoundBase, FoundCue
 from orchestration.extraction.left_context import LeftContext
 from orchestration.extraction.phrases import PhraseReader
 from orchestration.extraction.quantities import Quantity
@@ -33,6 +33,10 @@ class Links:
         self.statements: list[Statement] = []
         self.outer: list[Statement | None] = []
         """The levels that the open brackets interrupted."""
+        self.spoken_of: list[Statement | None] = []
+        """The numbers behind which they opened."""
+        self.resumed: Statement | None = None
+        """The number behind which a bracket opened that closed just before the number being read."""
         self.wholes: list[tuple[Statement | None, bool]] = []
         """The wholes whose parts they interrupted."""
         self.ahead: list[Quantity] = []
@@ -41,15 +45,21 @@ class Links:
         """The bases that a run of changes still has to be dealt."""
         self.queue: list[Statement] = []
         """The levels that a "lần lượt" still has to deal out."""
+        self.dealt: list[Statement] = []
+        """The levels that the last "lần lượt" was dealt out to."""
         self.names: list[str] = []
         """The names that a "lần lượt" still has to deal out."""
         self.striving = self.goal = end
         """Where the sentence first speaks of a goal; its end where it does not."""
+        self.aside: FoundCue | None = None
+        """A cue whose base is given a value before the number comes: "cao hơn cả nước (50%) 14,7 điểm"."""
+        self.compared_with: Statement | None = None
+        """The value that was given to the base of such a cue."""
         self.position = self.limit = start
 
     def subject_before(self) -> str:
         """What the sentence speaks of: the last level, or what was named since by a number that belongs to none."""
-        last = self.memory.last
+        last = self.resumed or self.memory.last
         if last is not None and self.statements and last.refers_to is None and last.measure in (*CHANGES, "share_pct"):
             return last.subject
         if self.memory.level:
@@ -58,12 +68,14 @@ class Links:
 
     def after_pair(self) -> bool:
         last = self.memory.last
-        return last is not None and last.measure == "total"
+        return last is not None and last.quantity.pair is not None and last.measure in ("total", "target")
 
     def rate_before(self) -> Statement | None:
         """The last percentage of the sentence: what a difference in points is a difference of."""
         for statement in reversed(self.statements):
-            if statement.unit_id == PER_CENT and statement.measure != "prior":
+            beside = statement.measure == "target" and statement.aside_of is not None  # "… so với KH (80,5%)"
+            other = beside or statement is self.compared_with
+            if statement.unit_id == PER_CENT and statement.measure != "prior" and not other:
                 return statement
         return None
 
@@ -98,7 +110,7 @@ class Links:
             if rate and last is not None and last.unit_id == PER_CENT and self.statements:
                 return last
             return None
-        if last is not None and last.measure == "total":
+        if last is not None and self.after_pair():
             return last.refers_to
         if last is not None and last.measure == "share_pct" and last.refers_to is None and self.statements:
             return last  # "chiếm 22,95%, tăng 0,88%"
@@ -108,12 +120,24 @@ class Links:
         return level
 
     def level_named(self, own: str) -> Statement | None:
-        """The count that words of a change name again: "số người chết tăng 22,2%" after "làm chết 11 người"."""
+        """The count that words of a change name again: "số người chết tăng 22,2%" after "làm chết 11 người"; or the
+        quantity: "diện tích giảm 1,2%" after "diện tích 140.520 ha, sản lượng 827.663 tấn"."""
+        if own and own == self.subjects.head_of(own):
+            return self.quantity_named(own)
         if not self.phrases.begins("counted_again", own):
             return None
         words = set(own.split()) - {"số"}
         for level in (*reversed(self.memory.levels), *reversed(self.memory.earlier)):
             if level.measure == "level" and words <= set(f"{level.subject} {level.unit_text}".split()):
+                return level
+        return None
+
+    def quantity_named(self, head: str) -> Statement | None:
+        """The last level that is of this quantity, and of which nothing has been told yet."""
+        told = {id(statement.refers_to) for statement in self.statements if statement.measure == "change_pct"}
+        for level in (*reversed(self.memory.levels), *reversed(self.memory.earlier)):
+            named = level.subject.endswith(head) or self.subjects.head_of(level.subject) == head
+            if level.measure == "level" and named and id(level) not in told:
                 return level
         return None
 
@@ -139,12 +163,16 @@ class Links:
         unit = quantity.unit
         if unit is None:
             return None
-        levels = [level for level in self.memory.levels if level.unit_id == unit.unit_id]
+        referred = {id(statement.refers_to) for statement in self.statements if statement.measure == "change_abs"}
+        # "13 vụ, 5 người; lũy kế 168 vụ, 74 người, giảm 21 vụ, giảm 32 người": none is of what stood before the first.
+        first = next((index for index, level in enumerate(self.memory.levels) if id(level) in referred), 0)
+        levels = [level for level in self.memory.levels[first:] if level.unit_id == unit.unit_id]
         if not levels:
             return None
-        right, _ = self.subjects.right(self.folded, quantity.unit_end, min(self.end, quantity.unit_end + 60))
+        right, _ = self.subjects.right(
+            self.folded, quantity.unit_end, min(self.end, self.limit, quantity.unit_end + 60)
+        )
         words = set(right.split())
-        referred = {id(statement.refers_to) for statement in self.statements if statement.measure == "change_abs"}
         free = [level for level in levels if id(level) not in referred] or levels
         first_or_last = free if self.queue or len(free) < len(levels) else list(reversed(free))
         spoken_of = [level for level in free if level is self.memory.level]  # behind a bracket, what stood before it
@@ -199,12 +227,19 @@ class Links:
         dealt = statement.refers_to is not None and statement.measure in _DEALT
         run = self.run_length(ahead) if dealt and not self.queue else 1
         if dealt and (left.respectively or (run > 1 and self.unchanged() == run)):
-            self.queue = self.memory.levels[-run:] if run > 1 else []
+            levels = self.memory.levels[-run:] if run > 1 else []
+            # Amounts are told apart by their units: "giảm lần lượt 03 vụ, 01 người chết".
+            amount = statement.measure == "change_abs" and statement.unit_id != PERCENTAGE_POINT
+            self.queue = [] if amount and levels and levels[0].unit_id != statement.unit_id else levels
+            self.dealt = list(self.queue)
+        elif dealt and left.base and not left.own and run > 1 and run == len(self.dealt) and not self.queue:
+            self.queue = list(self.dealt)  # "…, so với cùng kỳ tăng 8,2% và 8,7%": of the same levels once more
         elif not left.only_joined and not (left.kind == "change" and self.queue):
             self.queue = []
         if self.queue and statement.measure in _DEALT:
             statement.refers_to = self.queue.pop(0)
             statement.subject = statement.refers_to.subject
+            statement.is_dealt = True
 
     def unchanged(self) -> int:
         """How many levels of the sentence no change has been told of: "2.000 HK và 90 HK.km, tăng 5% và 6%"."""
@@ -227,14 +262,41 @@ class Links:
         """ "tăng 17,3% và 15,8% so với cùng kỳ": a base said once, behind the last of several."""
         statement.base_is_behind = after is not None
         statement.base_is_said = after is not None or left.base is not None
+        if after is not None and statement.measure == "attain_pct":
+            self.plan_said_late(statement)
         if after is None or statement.measure not in CHANGES or after.base.code in PLANS:
             return
         for earlier in reversed(self.statements):
             if earlier.measure in CHANGES:
                 gap = self.folded[earlier.quantity.unit_end : statement.quantity.start]
-                if earlier.base_is_said or ";" in gap or len(gap) > _NEAR:
+                aside = gap.count(")") != gap.count("(")
+                if earlier.base_is_said or ";" in gap or aside or len(gap) > _NEAR:
                     return
                 earlier.base = statement.base
+
+    def plan_said_late(self, statement: Statement) -> None:
+        """ "lần lượt đạt 78,1%, 55,9% và 12,4% KH": a plan said once, behind the last of several attainments."""
+        said = any(one.base_is_said and one.measure == "attain_pct" for one in self.statements)
+        following = statement.quantity.start
+        for earlier in reversed(self.statements):
+            gap = self.folded[earlier.quantity.unit_end : following]
+            in_run = gap.strip(" ,") in ("", "và") and earlier.measure == "level" and earlier.unit_id == PER_CENT
+            if earlier.base_is_said or ";" in gap or len(gap) > _NEAR:
+                break
+            if in_run or (earlier.measure == "attain_pct" and not said):  # else it is the one said before
+                earlier.measure, earlier.base, earlier.part_of = "attain_pct", statement.base, None
+            following = earlier.quantity.start
+
+    def plan_named_before(self, at: int) -> str | None:
+        """The code of the plan or budget that the sentence names last before `at`."""
+        named = list(self.phrases.anywhere["planned"].finditer(self.folded, self.start, at))
+        return self.compare.lexicon.bases.get(named[-1].group()) if named else None
+
+    def gives_plan_value(self, left: LeftContext) -> bool:
+        """Whether a bracket right behind "so với kịch bản đề ra" gives the plan itself."""
+        last = self.memory.last
+        behind = last is not None and last.base_is_behind and last.end == self.position
+        return behind and left.only_bracket and last is not None and last.base is not None and last.base.code in PLANS
 
     def base_dealt_out(self, left: LeftContext) -> Base | None:
         """The base of one of several changes in a row: of those worded before, or of as many as the last thing had.
@@ -251,7 +313,9 @@ class Links:
             return in_order[0]
         codes = {base.code for base in self.memory.pattern}
         averaged = self.phrases.says("average", left.between)
-        if not left.base and not averaged and {"previous_period", "end_of_last_year"} <= codes:
+        last = self.memory.last
+        of_level = last is not None and last.is_level and last.unit_id != PER_CENT and not left.own
+        if not of_level and not left.base and not averaged and {"previous_period", "end_of_last_year"} <= codes:
             return self.memory.pattern[0]  # details of a price index are of its change since last month
         return None
 

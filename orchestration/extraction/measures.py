@@ -8,33 +8,32 @@ from __future__ import annotations
 
 from orchestration.extraction.comparisons import Base, FoundBase
 from orchestration.extraction.left_context import LeftContext
-from orchestration.extraction.links import Links
+from orchestration.extraction.level_subjects import LevelSubjects
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES, TIMES, Measure
 from orchestration.extraction.statements import CHANGES, PAST, PLANS, Statement
 
-_PREPOSITIONS = ("cho ", "từ ", "tại ", "của ", "trong ", "vào ", "về ", "ở ", "qua ", "trên ", "thuộc ", "đến ", "và ")
-_JOINING = ("/", ",", "và", ", và")
 
-
-class Measures(Links):
+class Measures(LevelSubjects):
     """Decides what each number of a sentence says."""
 
     def twin(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement | None:
         """The second number of a pair or a range: it says what the first one said."""
         last = self.memory.last
         if quantity.pair and last and last.quantity is quantity.pair:
-            made = self.made(quantity, "total", last.subject)
-            made.refers_to = last
+            made = self.total_of(last, quantity)
             stroke = self.folded[quantity.pair.unit_end : quantity.start]
             if after and after.base.code in PLANS:
                 made.base = after.base
             elif self.phrases.says("planned", stroke):
-                made.base = Base("plan", self.compare.period_of("plan"))  # "512,7 tỷ đồng/KH 4.236 tỷ đồng"
+                made.measure = "target"  # "512,7 tỷ đồng/KH 4.236 tỷ đồng"
+                made.base = Base("plan", self.compare.period_of("plan"))
             right, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
             if right and right not in last.subject and last.measure != "rank":
                 made.subject = last.subject = f"{last.subject} {right}"
             return made
+        if last and last.measure == "rank" and not left.own and self.phrases.ends("among", left.between):
+            return self.total_of(last, quantity)  # "xếp thứ 51 trong số 63 tỉnh, thành phố"
         if quantity.low_of and last and last.quantity is quantity.low_of:
             made = self.made(quantity, last.measure, last.subject, last.sign)
             made.base, made.refers_to, made.qualifier = last.base, last.refers_to, last.qualifier
@@ -43,6 +42,14 @@ class Measures(Links):
             return made
         return None
 
+    def total_of(self, of: Statement, quantity: Quantity) -> Statement:
+        """The denominator of a/b, or how many a place is among; "thứ 3/5 đồng bằng" names no unit."""
+        made = self.made(quantity, "total", of.subject)
+        made.refers_to = of
+        if of.measure == "rank" and not self.phrases.begins("ranked", made.unit_text or ""):
+            made.unit_id, made.unit_text, made.scale = None, None, 1.0
+        return made
+
     def state(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         unit = quantity.unit.unit_id if quantity.unit else None
         last = self.memory.last
@@ -50,6 +57,8 @@ class Measures(Links):
         if (left.kind == "rank" or ranked) and quantity.number.decimals == 0:
             made = self.made(quantity, "rank", left.own or self.subject_before())
             made.unit_id, made.unit_text, made.scale = PLACES, None, 1.0
+            if not left.own and last is not None and last.unit_id == PLACES and last.refers_to is None:
+                last.refers_to = made  # "PAR INDEX tăng 07 bậc, xếp thứ 14/63"
             return made
         if self.is_multiple(quantity, left):
             return self.multiple(quantity, left, after)
@@ -89,6 +98,8 @@ class Measures(Links):
         if unit is None or unit.text != "điểm":
             return False
         of_rate = last is not None and last.unit_id in (PER_CENT, PERCENTAGE_POINT)
+        if left.kind is None and last is not None and last.unit_id == PERCENTAGE_POINT:
+            return True  # "công nghiệp đóng góp 20,6 điểm, dịch vụ 2,7 điểm"
         return left.kind == "share" or left.says_contribution or (left.kind == "change" and of_rate)
 
     def multiple(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
@@ -99,7 +110,8 @@ class Measures(Links):
         return made
 
     def points(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
-        if left.kind in ("change", "exceed") and not left.says_contribution:
+        changed = left.kind in ("change", "exceed") or (left.kind is None and quantity.sign and left.in_bracket)
+        if changed and not left.says_contribution:
             made = self.change(quantity, left, after, "change_abs")
             made.refers_to = self.rate_before() or made.refers_to
         else:
@@ -111,7 +123,14 @@ class Measures(Links):
     def per_cent(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         kind = left.kind
         last = self.memory.last
-        if kind is None and left.only_joined and last is not None and last.measure == "change_pct":
+        if (
+            kind in (None, "attain")
+            and left.own
+            and self.phrases.begins("of_work", self.folded[quantity.unit_end :].lstrip())
+        ):
+            return self.level(quantity, left)  # "đạt 52% khối lượng": how far the work has come
+        of_plan = after is not None and after.base.code in PLANS
+        if kind is None and left.only_joined and last is not None and last.measure == "change_pct" and not of_plan:
             made = self.change(quantity, left, after, "change_pct")
             made.sign = last.sign
             return made
@@ -122,10 +141,21 @@ class Measures(Links):
             made.measure = "target"
             return made
         if kind == "exceed":
-            made = self.change(quantity, left, after, "change_pct")
-            if made.base is None or made.base.code not in PLANS:
-                made.base = self.base_of("attain", left, after, "plan")
+            return self.exceeding(quantity, left, after, "change_pct")
+        if left.aside is not None and last is not None and last.measure == "attain_pct":
+            made = self.made(quantity, "attain_pct", last.subject)
+            made.base = last.base
             return made
+        if kind is None and quantity.unit is not None and left.own:
+            most = self.compare.extreme_in(self.folded, self.position, quantity.start)
+            if most is not None:
+                left.kind, left.cue, left.sign = "change", most.phrase, most.cue.sign
+                left.own = self.subjects.own(self.folded, most.start + len(most.phrase), quantity.start, [], None)
+                return self.change(quantity, left, after, "change_pct")
+        if kind == "from":
+            if after is not None and after.base.code in PAST:
+                self.memory.bases["change"] = after.base  # "giảm từ 6,77% đầu năm xuống còn 4,99% (giảm 1,78 điểm %)"
+            return self.level(quantity, left)
         if kind == "share" or (after and after.base.code == "whole" and kind != "proportion"):
             return self.share(quantity, left)
         if kind == "proportion":
@@ -151,6 +181,8 @@ class Measures(Links):
             return made
         if kind is None and left.own and self.lists_shares(rate):
             return self.level(quantity, left) if self.phrases.is_rate(left.own) else self.share(quantity, left)
+        if kind is None and left.own and self.phrases.says("structure", self.folded[self.start : quantity.start]):
+            return self.level(quantity, left) if self.phrases.is_rate(left.own) else self.share(quantity, left)
         if left.only_bracket and rate is not None and last is not None and last.unit_id == PERCENTAGE_POINT:
             made = self.made(quantity, rate.measure, rate.subject, rate.sign)
             made.base = rate.base
@@ -162,6 +194,13 @@ class Measures(Links):
             made.base, made.refers_to = last.base, last.refers_to
             return made
         return self.level(quantity, left)
+
+    def exceeding(self, quantity: Quantity, left: LeftContext, after: FoundBase | None, measure: Measure) -> Statement:
+        """ "vượt 3,2%", "hụt 11 tỷ đồng": more or less than the plan, unless another base is said."""
+        made = self.change(quantity, left, after, measure)
+        if made.base is None or made.base.code not in PLANS:
+            made.base = self.base_of("attain", left, after, self.plan_named_before(quantity.start) or "plan")
+        return made
 
     def lists_shares(self, rate: Statement | None) -> bool:
         """Whether the last percentage of the sentence is a share, or a change of one."""
@@ -185,7 +224,7 @@ class Measures(Links):
             and last.measure == "change_abs"
             and last.unit_id != PERCENTAGE_POINT
             and not left.own
-            and self.phrases.begins("equivalent", left.cue or "")
+            and self.phrases.begins("equivalent", left.cue or left.between.strip())
         )
 
     def change_again(self, quantity: Quantity) -> Statement:
@@ -211,10 +250,16 @@ class Measures(Links):
             made = self.level(quantity, left)
             made.subject, last.refers_to = last.subject, made
             return made
-        if self.after_pair() and left.cue == "đạt" and self.goes_on_with_noun(left):
+        if self.after_pair() and self.goes_on_with_noun(left):
             return self.of_pair(quantity, left)
         if left.own and self.phrases.begins("growth", left.own):
             return self.change(quantity, left, after, "change_pct")
+        planned = self.plan_named_before(quantity.start)
+        if left.in_bracket and not left.inside.removesuffix(f"{left.cue} ") and left.own and planned:
+            return self.attain(quantity, left, after, planned)  # "… hụt dự toán là: …, thu khác (đạt 86,4%)"
+        attained = last is not None and left.cue == "đạt" and "attain" in self.memory.bases and self.memory.whole
+        if attained and left.own and not self.phrases.is_rate(left.own) and self.memory.recent == "attain":
+            return self.attain(quantity, left, after)  # "bằng 16% kế hoạch, trong đó vốn trung ương đạt 12,8%"
         if left.own or level is None:
             return self.level(quantity, left)
         if self.phrases.is_rate(level.subject) and level.unit_id != PER_CENT:
@@ -252,9 +297,9 @@ class Measures(Links):
         made.base, made.refers_to = last.base, last.refers_to
         return made
 
-    def attain(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
+    def attain(self, quantity: Quantity, left: LeftContext, after: FoundBase | None, usual: str = "plan") -> Statement:
         made = self.made(quantity, "attain_pct", left.own or self.subject_before())
-        made.base = self.base_of("attain", left, after, "plan")
+        made.base = self.base_of("attain", left, after, usual)
         made.refers_to = self.level_for(quantity, left)
         return made
 
@@ -262,7 +307,7 @@ class Measures(Links):
         made = self.made(quantity, measure, left.own or self.subject_before(), left.sign or quantity.sign or 1)
         made.base = self.base_of("change", left, after, self.usual_base(quantity, left))
         made.refers_to = self.level_for(quantity, left)
-        if made.refers_to and not left.own:
+        if made.refers_to and left.own in made.refers_to.subject:
             made.subject = made.refers_to.subject
         if quantity.unit and self.phrases.is_count(quantity.unit.unit_id) and after is None:
             _, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
@@ -280,7 +325,9 @@ class Measures(Links):
 
     def amount(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         """A number with a unit of its own: a level, or an amount of change."""
-        if left.kind in ("change", "exceed") and (left.sign or quantity.sign) and not left.reached:
+        if left.kind == "exceed":
+            return self.exceeding(quantity, left, after, "change_abs")
+        if left.kind == "change" and (left.sign or quantity.sign) and not left.reached:
             return self.change(quantity, left, after, "change_abs")
         if quantity.sign and left.kind is None:
             return self.change(quantity, left, after, "change_abs")
@@ -304,10 +351,19 @@ class Measures(Links):
         if left.kind == "from":
             made.measure = "prior"
         last = self.memory.last
-        if left.kind == "reach" and not left.own and last and last.measure == "change_pct" and last.refers_to is None:
-            made.subject, last.refers_to = last.subject, made
-        made.part_of = self.whole_of(made, left)
+        reached = left.kind in ("reach", "attain") and not left.own and last is not None
+        if reached and last is not None and last.measure == "change_pct" and last.refers_to is None:
+            made.subject, last.refers_to = last.subject, made  # "tăng 8,6%, đạt 1.986 nghìn con"
+        if left.only_bracket and last is not None and self.waits_for_level(last) and quantity.unit is not None:
+            last.refers_to, made.subject = made, last.subject  # "vốn trung ương đạt 12,8% (763 tỷ đồng)"
+        # "…; nếu loại trừ tiền sử dụng đất thì chỉ còn 4.120 tỷ đồng" is a total of another kind.
+        made.part_of = None if self.phrases.says("excluding", left.between) else self.whole_of(made, left)
         return made
+
+    @staticmethod
+    def waits_for_level(last: Statement) -> bool:
+        """Whether a percentage that names what it is of has not been told its level yet."""
+        return last.measure in ("attain_pct", "change_pct") and last.names and last.refers_to is None
 
     def made(self, quantity: Quantity, measure: Measure, subject: str, sign: int = 1) -> Statement:
         unit = quantity.unit
@@ -317,46 +373,3 @@ class Measures(Links):
             unit_text=unit.text if unit else None,
             scale=unit.scale if unit else 1.0,
         )  # fmt: skip
-
-    def full_subject(self, quantity: Quantity, left: LeftContext) -> tuple[str, int]:
-        """What a level counts, and where its words end: its own, the head of its list, the phrase behind a count."""
-        before = self.subject_before()
-        unit = quantity.unit
-        counted = unit is not None and self.phrases.is_count(unit.unit_id)
-        if not counted:
-            return self.measured_subject(quantity, left, before)
-        assert unit is not None
-        limit = min(self.end, self.limit, quantity.unit_end + 120)
-        right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
-        right = right or self.shared_noun_phrase(quantity)
-        words = [left.own, self.phrases.without_scale(unit.text), right]
-        return " ".join(word for word in words if word), min(end, limit)
-
-    def shared_noun_phrase(self, quantity: Quantity) -> str:
-        """The words behind a second count that the first one shares: "275 vụ, 373 đối tượng phạm tội về ma túy"."""
-        following = self.ahead[1] if len(self.ahead) > 1 else None
-        if following is None or following.unit is None or quantity.unit is None:
-            return ""
-        joined = self.folded[quantity.unit_end : following.start].strip() in _JOINING
-        if not joined or following.unit.unit_id == quantity.unit.unit_id or following.number.decimals:
-            return ""
-        if not self.phrases.is_count(following.unit.unit_id):
-            return ""
-        return self.subjects.right(self.folded, following.unit_end, min(self.end, following.unit_end + 120))[0]
-
-    def measured_subject(self, quantity: Quantity, left: LeftContext, before: str) -> tuple[str, int]:
-        """What an amount in tonnes, hectares or dong measures: "5.108 ha lúa", "doanh thu ước 920 tỷ đồng"."""
-        level = self.memory.level
-        head = before if level is None or quantity.unit is None or self.same_unit_as(level, quantity) else ""
-        subject = self.subjects.inherit(left.own, head) if left.own else before
-        deed = self.phrases.deed(left.cue)
-        if deed and deed not in subject:
-            subject = f"{deed} {subject}".strip()
-        unit = quantity.unit
-        if (unit is None or unit.unit_id == PER_CENT) and left.own:
-            return subject, quantity.unit_end
-        limit = min(self.end, self.limit, quantity.unit_end + 120)
-        right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
-        if not right or right.startswith(_PREPOSITIONS):
-            return subject, min(end, limit) if right else quantity.unit_end
-        return f"{left.own} {right}" if left.own else self.subjects.inherit(right, head), min(end, limit)

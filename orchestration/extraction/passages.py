@@ -6,33 +6,40 @@ Must not be here: the order of passages (reader), grammar of a sentence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from datetime import timedelta
 
-from orchestration.extraction.comparisons import Base, ComparisonReader, ComparisonWords
-from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.comparisons import Base, ComparisonReader
+from orchestration.extraction.grammar import Grammar
 from orchestration.extraction.numbers import ASCII_TOKEN, TOKEN
 from orchestration.extraction.periods import Period, current_like, parse, year_earlier
-from orchestration.extraction.phrases import PhraseReader
-from orchestration.extraction.quantities import Quantity, Scan, Scanner
+from orchestration.extraction.quantities import Quantity, Scan
 from orchestration.extraction.records import Numeral, Observation
-from orchestration.extraction.scopes import PlaceReader, TimeScope
+from orchestration.extraction.scopes import TimeScope
 from orchestration.extraction.sentence import Sentence
 from orchestration.extraction.sentences import sentence_spans
-from orchestration.extraction.statements import CHANGES, Memory, Statement
+from orchestration.extraction.statements import CHANGES, PAST, Memory, Statement
 from orchestration.extraction.subjects import end_of_noun_phrase
 from orchestration.extraction.tables import TableReader
-from orchestration.extraction.times import TimeReader, WordedTimes, unnumbered
+from orchestration.extraction.times import Mention, TimeReader, unnumbered
 from orchestration.reading.document import Document, Passage
 
-_NOTE_IN_BRACKETS = re.compile(r"[-–_ ]*\((\d{1,2})\) ?(?=\w)")
 _CLAUSE_MARKS = (";", ". ", "(")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?[-–])")
 _CONTEXT = 240
-_PROVINCES = 128
+_LONGEST_MONTH = timedelta(days=45)
+"""A month of counting; what was counted longer is not compared with the month before."""
+
+
+def _with_worded(dated: list[Mention], worded: list[Mention]) -> list[Mention]:
+    """Mentions with numerals and those in words, in order; of two that overlap the one that begins first, and says
+    more: "tháng Tư năm 2018" holds "năm 2018"."""
+    spans = [(m.start, m.end) for m in dated]
+    new = [m for m in worded if not any(a <= m.start < b for a, b in spans)]
+    covered = [(m.start, m.end) for m in new]
+    kept = [m for m in dated if not any(a <= m.start and m.end <= b for a, b in covered)]
+    return sorted([*kept, *new], key=lambda mention: mention.start)
 
 
 @dataclass(slots=True)
@@ -43,36 +50,6 @@ class Host:
     memory: Memory
     standing: Period | None
     around: str
-
-
-class Grammar:
-    """The tables of a lexicon as the readers of sentences: made once, for any number of reports."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.scanner = Scanner(lexicon)
-        scopes = lexicon.scopes
-        self.phrases = PhraseReader(lexicon)
-        self.comparisons = ComparisonWords(lexicon)
-        self.worded_times = WordedTimes(lexicon.months, scopes["to_date"])
-        self.places_of = lru_cache(maxsize=_PROVINCES)(partial(PlaceReader, lexicon))
-        self.carried = re.compile(alternation([*scopes["carried"], *scopes["same_time"]]))
-        self.forward = re.compile(rf"(?:{alternation(scopes['forward'])})")
-        self.backward = re.compile(rf"(?:{alternation(scopes['backward'])})")
-
-    def looks_forward(self, passage: Passage, own: Period) -> bool:
-        """Whether the passage stands under a heading of tasks and goals: the innermost heading that tells decides.
-
-        In a report of 2019, "chỉ tiêu chủ yếu năm 2020" is still to be reached.
-        """
-        for title in reversed(passage.section.titles[:2]):
-            folded = title.lower()
-            back, ahead = self.backward.search(folded), self.forward.search(folded)
-            if back and not (ahead and ahead.start() < back.start()):
-                return False
-            if ahead or any(int(year) > own.year for year in _YEAR.findall(folded)):
-                return True
-        return False
 
 
 class OpenReport:
@@ -95,12 +72,23 @@ class OpenReport:
         """Observation of each statement, by the statement's identity; statements live as long as `keep`."""
         self.keep: list[Statement] = []
         self.hosts: dict[str, Host] = {}
-        openings = (_NOTE_IN_BRACKETS.match(passage.text) for passage in document.passages)
-        self.notes = frozenset(match.group(1) for match in openings if match)
+        self.notes = frozenset(
+            passage.number for passage in document.passages if passage.kind == "note" and passage.number
+        )
         self.list_memory: Memory | None = None
         self.list_standing: Period | None = None
+        self.list_whole: Statement | None = None
+        """The level whose parts the items of the list are: "268.400 tấn, chia ra: + Khai thác 56.900 tấn"."""
+        self.section_standing: dict[str, Period] = {}
+        """The cut-off or window that a section's heading states, by the section's path."""
         self.list_around = ""
         """The words that opened the list: what its items leave out."""
+
+    def standing_of(self, path: str) -> Period | None:
+        """The cut-off or window that the heading of a section states, or of the one that holds it."""
+        while path and path not in self.section_standing:
+            path = path.rpartition("/")[0]
+        return self.section_standing.get(path)
 
     def token(self, passage: Passage, start: int) -> Numeral:
         """The numeral that begins at `start` of a passage."""
@@ -125,12 +113,12 @@ class PassageReading:
         self.folded = passage.folded
         self.forward = reading.grammar.looks_forward(passage, reading.own)
         self.mentions = scan.mentions
-        if scan.quantities and ("quý" in self.folded or "tháng" in self.folded):
-            spans = {(m.start, m.end) for m in self.mentions}
-            worded = reading.grammar.worded_times.read(passage.text, self.folded, reading.own)
-            found = [*unnumbered(self.folded, reading.own), *worded]
-            extra = [m for m in found if not any(a <= m.start < b for a, b in spans)]
-            self.mentions = sorted([*self.mentions, *extra], key=lambda mention: mention.start)
+        worded = reading.grammar.worded_times
+        if scan.quantities and worded.may_be.search(self.folded):
+            found = [
+                *unnumbered(self.folded, reading.own), *worded.read(passage.text, self.folded, reading.own)
+            ]  # fmt: skip
+            self.mentions = _with_worded(self.mentions, found)
         self.places = reading.places.mentions(self.folded) if scan.quantities else []
         self.host = reading.hosts.get(passage.number or "") if passage.kind == "note" else None
         self.memory = self.opening_memory()
@@ -145,11 +133,14 @@ class PassageReading:
             head = level.subject if level else ""
             return Memory(bases=dict(self.host.memory.bases), level=level, head=head, beside=beside)
         if self.passage.kind == "item" and self.reading.list_memory:
-            return replace(self.reading.list_memory.next_sentence(), compared=[])
+            whole = self.reading.list_whole
+            return replace(self.reading.list_memory.next_sentence(), compared=[], whole=whole)
         return Memory()
 
     def run(self) -> None:
         passage, reading = self.passage, self.reading
+        if passage.kind == "heading" and not self.scan.quantities:
+            self.keep_standing()
         report_scope = TimeScope(reading.own, None)
         standing = self.standing()
         quantities = self.scan.quantities
@@ -165,6 +156,8 @@ class PassageReading:
             if opened is None and carried:
                 opened = self.opened
             self.opened = opened
+            if opened is None and self.introduces(end) and self.mentions:
+                opened = report_scope.said_at(self.mentions, start, start, end, self.forward)
             if opened and (passage.kind == "note" or start == 0 or self.introduces(end)):
                 standing = opened
             elif passage.kind != "note" and not carried and start and not self.standing_holds:
@@ -183,19 +176,28 @@ class PassageReading:
         if opens_list or passage.kind != "item":
             reading.list_memory = self.memory
             reading.list_around = passage.text[-_CONTEXT:] if opens_list else ""
+            parts = opens_list and reading.grammar.phrases.subjects.opens_parts(
+                self.folded, self.after, len(self.folded)
+            )
+            reading.list_whole = self.memory.level if parts else None
             reading.list_standing = standing if opens_list else None
 
     def standing(self) -> Period | None:
         """The cut-off that the passage stands under from its start: its list's, its note's host's."""
         if self.passage.kind == "item":
             self.standing_holds = True
-            return self.reading.list_standing
-        self.standing_holds = bool(
-            TimeScope(self.reading.own, None).opens(
-                self.mentions, 0, self.scan.quantities[0].start if self.scan.quantities else 0
-            )
-        )
-        return self.host.standing if self.host else None
+            return self.reading.list_standing or self.reading.standing_of(self.passage.section.path)
+        first = self.scan.quantities[0].start if self.scan.quantities else 0
+        of_section = None if self.host else self.reading.standing_of(self.passage.section.path)
+        self.standing_holds = bool(of_section or TimeScope(self.reading.own, None).opens(self.mentions, 0, first))
+        return self.host.standing if self.host else of_section
+
+    def keep_standing(self) -> None:
+        """ "5. Phòng, chống dịch (từ 27/4 đến 26/10/2021)": a heading's window holds for its section."""
+        scope = TimeScope(self.reading.own, None)
+        said = [m for m in self.mentions if scope.governs(m, 0, self.forward) and m.period.kind in ("day", "window")]
+        if said:
+            self.reading.section_standing[self.passage.section.path] = said[-1].period
 
     def span_spoken_of(self, statements: list[Statement]) -> Period | None:
         """The month or quarter that a sentence ended on: "Trong đó" goes on with it."""
@@ -218,13 +220,22 @@ class PassageReading:
             before, self.memory = self.memory, self.memory.next_sentence()
             if carried:
                 self.memory.levels = before.levels[:1]
-        if not inside:
-            return []
         reading = self.reading
+        if not inside:
+            self.keep_base(start, end)
+            return []
         sentence = Sentence(
             reading.grammar.phrases, reading.compare, self.folded, start, end, self.mentions, self.memory, self.forward
         )
         return sentence.read(inside)
+
+    def keep_base(self, start: int, end: int) -> None:
+        """ "Lũy kế 10 tháng so cùng kỳ: + Số vụ …, giảm 68 vụ": what the items of a list are compared with."""
+        found = (
+            self.reading.compare.base_before(self.folded, start, end, self.mentions) if self.introduces(end) else None
+        )
+        if found is not None and found.base.code in PAST:
+            self.memory.bases = {**self.memory.bases, "change": found.base, "ratio": found.base}
 
     def observe_all(self, statements: list[Statement], start: int, end: int, scope: TimeScope) -> None:
         """The observations of a sentence; links are made once all of them are there."""
@@ -247,11 +258,13 @@ class PassageReading:
             mentions = [m for m in mentions if not any(a < m.end and m.start < b for a, b in compared)]
         said = scope.said_at(mentions, start, clause, quantity.start, ahead)
         period = said or scope.standing or reading.own
-        if said == reading.own and reading.own.kind != "month":
+        if said is not None and said.end - said.start > _LONGEST_MONTH and said.kind != "year":
             self.against_last_year(statement)
         if statement.base and statement.base.code == "previous_period" and period.id == reading.own.id:
             # What is compared with the month before is a month.
             period = current_like(statement.base.period, reading.own)
+        if statement.base_is_said and self.of_same_month(statement) and period.id == reading.own.id:
+            period = current_like(statement.base.period if statement.base else None, reading.own)
         offset = reading.origin(passage, quantity.start)
         made = Observation(
             char_start=offset,
@@ -265,7 +278,7 @@ class PassageReading:
             qualifier=statement.qualifier,
             is_estimate=statement.is_estimate,
             subject=statement.subject or passage.section.title.lower(),
-            period_id=(statement.period or period).id,
+            period_id=(statement.period or self.period_dealt(statement) or period).id,
             area_id=reading.places.area_at(
                 self.places, start if passage.kind != "note" else 0, clause, self.after, quantity.start
             ),
@@ -285,6 +298,21 @@ class PassageReading:
         self.after = statement.end
         reading.observations.append(made)
         reading.fates[offset].fate = "observation"
+
+    def of_same_month(self, statement: Statement) -> bool:
+        """ "tăng 31,27% so với cùng tháng năm trước": what is compared with a month is one."""
+        base = statement.base
+        return (
+            base is not None
+            and base.code == "same_period_last_year"
+            and base.period is not None
+            and (base.period.kind == "month")
+        )
+
+    def period_dealt(self, statement: Statement) -> Period | None:
+        """ "tháng 4 đạt 6.180 tỷ đồng, 4 tháng 24.150 tỷ đồng, lần lượt tăng 16% và 18%": that of its level."""
+        of = self.reading.made.get(id(statement.refers_to)) if statement.is_dealt else None
+        return parse(of.period_id) if of is not None else None
 
     def against_last_year(self, statement: Statement) -> None:
         """What is said to be cumulated is not compared with the month before, unless the text says so."""
@@ -343,6 +371,9 @@ class PassageReading:
                     bases["attain"] = statement.base
                 if statement.base and statement.measure in CHANGES:
                     bases["change"] = statement.base
+            at_mark = parse(self.reading.made[id(said[-1])].period_id) if said else None
+            if standing is None and at_mark is not None and at_mark.kind in ("day", "window"):
+                standing = at_mark
             memory = Memory(bases=bases, level=levels[-1] if levels else None, levels=levels)
             self.reading.hosts[mark.number] = Host(
                 self.passage, memory, standing, self.passage.text[max(start, mark.at - _CONTEXT) : mark.at]

@@ -11,6 +11,8 @@ from functools import cached_property
 from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.subjects import SubjectReader
 
+_LEADING_OVER = re.compile(r"(?: là| đạt| bằng)?[: ]*$")
+
 
 class PhraseReader:
     """Recognises phrases of goals, purposes and earlier periods by the tables of a lexicon."""
@@ -31,7 +33,8 @@ class PhraseReader:
             rf"(?:{alternation([*scopes['past'], *scopes['planned']])})(?: (?:cả |của )?năm(?: (?:trước|ngoái))?| là)*"
         )
         self.past_year = re.compile(
-            r"(?:thực hiện |ước thực hiện |cả |\d{1,2} tháng (?:đầu )?)*(?:năm|tháng \d+/|quý [iv]+/) ?((?:19|20)\d\d)"
+            r"(?:thực hiện |ước thực hiện |cả |\d{1,2} tháng (?:đầu )?)*"
+            r"(?:(?:năm|tháng \d+/|quý [iv]+/) ?(?P<year>(?:19|20)\d\d)|(?P<alone>(?:19|20)\d\d)(?=:))"
         )
 
     def unit_of_ratio(self, name: str) -> tuple[str, str] | None:
@@ -114,7 +117,11 @@ class PhraseReader:
         if self.begins("past", inside):
             return True
         year = self.past_year.match(inside)
-        return year is not None and int(year.group(1)) < own_year
+        return year is not None and int(year.group("year") or year.group("alone")) < own_year
+
+    def gives_past(self, inside: str) -> bool:
+        """Whether a bracket's words end by naming an earlier period: "cơ cấu tương ứng của cùng kỳ năm 2025 là:"."""
+        return self.ends_with_past(_LEADING_OVER.sub("", inside)) and self.says("possessive", inside)
 
     def is_only_base(self, own: str) -> bool:
         """Whether words name an earlier period or the plan and nothing else."""

@@ -14,21 +14,19 @@ from dataclasses import dataclass
 from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.records import PER_CENT, Fate
+from orchestration.extraction.shapes import Shapes
 from orchestration.extraction.times import Mention, TimeReader, joined
 from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
 
-DOCUMENT_NUMBER = re.compile(r"\d+(?:[/-](?:19|20)\d\d)?(?:[/-][A-ZĐƯ][\w.&]*(?:-[A-ZĐƯ][\w.&]*)*)+")
-INLINE_MARK = re.compile(r"(?<=\()\d{1,2}\)(?= ?[^\W\d_“\"*-])")
-NOTE_POINTER = re.compile(r"(?<=\()\d{1,2}\)(?=[.;,:]|\s*$)")
+# "tăng từ 72 lên 75 xã": the unit is said once.
+NEW_VALUE = re.compile(r" (?:lên|xuống|còn|xuống còn|lên đến) (?=\d)")
 STROKE = re.compile(r" ?/ ?(?=\d)")
 RANGE = re.compile(r" ?[-–÷] ?(?=\d)| đến (?=\d)")
 RANKED_AMONG = re.compile(r"/| (?:toàn|cả nước|trên|trong|so|trên tổng)")
 SIGN_BEFORE = re.compile(r"(?:^|[ (:])([-–−+])$")
 LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
 SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
-PHONE = re.compile(r"(?:0\d{2,4}[. ]?\d{3}[. ]?\d{3,4}|1[89]00[. ]?\d{4})(?!\d)")
-CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24/24h?|24/7|7/7")
 _OPENS, _CLOSES = "(,;.“\"'*", ',.;:)”"'
 _BEFORE_WORD, _AFTER_WORD = frozenset(("", " ", *_OPENS)), frozenset(("", " ", *_CLOSES))
 _LONGEST_YEAR = 4
@@ -69,7 +67,10 @@ class Scanner:
         self.lexicon = lexicon
         self.units = UnitReader(lexicon)
         self.glued = re.compile(rf"(?:{alternation(lexicon.scopes['glued'])})$")
-        self.pairing = re.compile(rf" ?/ ?(?:(?:{alternation(lexicon.scopes['planned'])}) )?")
+        planned = alternation(lexicon.scopes["planned"])
+        self.pairing = re.compile(rf" ?/ ?|(?: [^\W\d_]+){{0,3}} ?/ ?(?:{planned}) ")
+        reached = alternation([*lexicon.cues, *lexicon.scopes["bounded"]])
+        self.cued = re.compile(rf"(?<![^\W\d_])(?:{reached}) từ $")
         self.per = re.compile(rf" (?:{alternation(lexicon.scopes['per'])})(?![^\W\d_])")
         self.left_phrases = _by_word(lexicon.left_fates, -1)
         self.right_phrases = _by_word(lexicon.right_fates, 0)
@@ -117,11 +118,12 @@ class _Walk:
     """One pass over one passage."""
 
     def __init__(self, scanner: Scanner, passage: Passage, times: TimeReader, notes: frozenset[str]) -> None:
-        self.scanner, self.notes = scanner, notes
+        self.scanner = scanner
         self.passage = passage
         self.text, self.folded = passage.text, passage.folded
         self.times = times
         self.scan = Scan([], [], {})
+        self.shapes = Shapes(passage, notes, scanner.glued, scanner.units)
         self.done = 0
         self.last_fate: tuple[int, Fate] | None = None
         self.pending: list[Quantity] = []
@@ -136,7 +138,7 @@ class _Walk:
 
     def sort(self, match: re.Match[str]) -> None:
         start, end = match.span()
-        fate = self.mark(start, end) or self.code(start, end)
+        fate = self.shapes.mark(start, end) or self.shapes.code(start, end)
         if fate:
             self.give(start, *fate)
             return
@@ -167,39 +169,6 @@ class _Walk:
         self.last_fate = (end, fate)
         self.settle_pending(None)
 
-    def mark(self, start: int, end: int) -> tuple[Fate, int] | None:
-        """Section and list marks, at the start of the passage or inline as (1)."""
-        if start < self.passage.list_mark:
-            return "list_mark", self.passage.list_mark
-        if INLINE_MARK.match(self.text, start):
-            return "list_mark", end
-        if self.notes and NOTE_POINTER.match(self.text, start) and self.text[start:end] in self.notes:
-            return "list_mark", end
-        return None
-
-    def code(self, start: int, end: int) -> tuple[Fate, int] | None:
-        """Numbers of documents, of roads and standards, of telephones; clock times."""
-        document = DOCUMENT_NUMBER.match(self.text, start)
-        if document:
-            return "document_number", document.end()
-        before = self.text[start - 1 : start]
-        if before.isalpha() and self.scanner.glued.search(self.folded, max(0, start - 12), start):
-            return None  # "tăng1,58%": a space was lost
-        if before.isalpha() or (before in "-_" and self.text[start - 2 : start - 1].isalpha() and before):
-            in_unit = before == "m" and self.text[start:end] in ("2", "3") and self.text[start - 2 : start - 1] != "K"
-            return ("other" if in_unit else "name"), end
-        phone = PHONE.match(self.text, start)
-        if phone and phone.end() - start >= 8:
-            return "other", phone.end()
-        clock = CLOCK.match(self.folded, start)
-        if clock:
-            return "duration", clock.end()
-        following = self.text[end : end + 1]
-        generation = following.isupper() and not self.text[end + 1 : end + 2].isalpha()
-        if following.isalpha() and (generation or not self.scanner.units.read(self.folded, end)):
-            return "name", end
-        return None
-
     def mention(self, start: int, end: int, left: tuple[Fate, str] | None) -> Mention | None:
         mention = self.times.read(self.folded, start)
         if mention is None or self.lasts(mention, left):
@@ -224,6 +193,7 @@ class _Walk:
             and mention.role == "to"
             and mention.start - before.end <= 3
             and before.period.kind == "day"
+            and "." not in gap
         ):
             window = joined(before, mention)
             self.scan.mentions[-1] = Mention(before.start, mention.end, window, "to")
@@ -258,6 +228,8 @@ class _Walk:
     def can_be(self, fate: Fate, number: Value, start: int) -> bool:
         """A duration or an age is a whole number that nothing is said to have reached."""
         reached = self.folded[max(0, start - 8) : start].endswith("đạt ")
+        if fate == "other":
+            return number.value == 1  # "số bác sỹ trên 1 vạn dân"
         return number.decimals == 0 and not (reached and fate == "class_name")
 
     def forbids(self, left: tuple[Fate, str], number: Value, unit: Unit | None, start: int) -> bool:
@@ -276,10 +248,14 @@ class _Walk:
             return number.value == 1 and unit is not None and unit.scale == 1
         if force in ("day", "month"):
             return number.decimals == 0 and number.value <= (_DAYS if force == "day" else _MONTHS) and unit is None
+        if force == "sized" and unit is not None:
+            return "/" in unit.text  # "tôm loại 20 con/kg"
         return unit is None and not self.opens_pair(start)
 
     def bounds_class(self, start: int, end: int) -> bool:
         """ "tàu cá từ 15 mét trở lên": the number bounds a class of things."""
+        if self.scanner.cued.search(self.folded, max(0, start - 40), start):
+            return False  # "thu ngân sách đạt từ 540 tỷ đồng trở lên"
         return self.folded[:start].endswith("từ ") and self.folded.startswith((" trở lên", " trở xuống"), end)
 
     def is_denominator(self, start: int, end: int, number: Value) -> bool:
@@ -315,9 +291,9 @@ class _Walk:
         sign = SIGN_BEFORE.search(self.text, max(0, start - 2), start)
         if sign and not self.pending:
             quantity.sign = 1 if sign.group(1) == "+" else -1
-        if unit is None and (
-            STROKE.match(self.text, end) or RANGE.match(self.text, end) or SERIES.match(self.text, end)
-        ):
+        named = unit is None and SERIES.match(self.text, end) and self.looks_like_name(start, number)
+        shapes = (STROKE, RANGE, SERIES, NEW_VALUE)
+        if unit is None and not named and any(shape.match(self.text, end) for shape in shapes):
             self.pending.append(quantity)
             self.done = end
             return

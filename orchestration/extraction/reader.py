@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from orchestration.extraction.grammar import Grammar
 from orchestration.extraction.lexicon import Lexicon
 from orchestration.extraction.numbers import TOKEN
-from orchestration.extraction.passages import Grammar, OpenReport, PassageReading
+from orchestration.extraction.passages import OpenReport, PassageReading
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import Numeral, Observation
 from orchestration.extraction.tables import TableNumber
@@ -74,7 +75,7 @@ class _Reading(OpenReport):
                 token = self.token(row, match.start())
                 if token.fate == "unread":
                     alone = not row.folded[: match.start()].strip(" |\t")
-                    token.fate = "list_mark" if alone else scan.fates.get(match.start(), "name")
+                    token.fate = scan.fates.get(match.start(), "list_mark" if alone else "name")
 
     def observe_cell(self, number: TableNumber, caption: str) -> Observation:
         """The observation of a table's number, in the place where it stands."""
@@ -84,9 +85,9 @@ class _Reading(OpenReport):
         return made
 
     def last_resort(self, numeral: Numeral) -> None:
-        """Tokens that stand in no passage: footnote marks written as [12]."""
+        """Tokens that stand in no passage: footnote marks written as [12] or (12)."""
         before = self.document.original[max(0, numeral.char_start - 2) : numeral.char_start]
-        if before.endswith(("[", "[^")):
+        if before.endswith(("[", "[^", "(")):
             numeral.fate = "list_mark"
 
     def read_passage(self, passage: Passage) -> None:

@@ -49,7 +49,11 @@ class TimeScope:
                 break
             if mention.end <= sentence:
                 continue
-            if mention.period.id == self.own.id and mention.role != "compared":
+            if mention.role == "to_date":
+                # "Tính đến ngày 22/3, lũy kế …": what is cumulated is cumulated up to the day that was said.
+                said = governing or self.standing
+                governing = governing if said is not None and said.kind == "day" else self.own
+            elif mention.period.id == self.own.id and mention.role != "compared":
                 governing = self.own
             elif self.governs(mention, clause, forward):
                 governing = mention.period
@@ -62,6 +66,8 @@ class TimeScope:
             return False
         if mention.role in ("to", "from") and period.kind in ("day", "window"):
             return True
+        if mention.role == "from" and period.kind in ("month", "year"):
+            return False  # "vốn kéo dài từ năm 2019": when it began
         if period.kind == "day" or (period.kind == "window" and mention.role == "at"):
             return False
         if mention.start < clause:

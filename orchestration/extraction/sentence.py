@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from orchestration.extraction.comparisons import FoundBase
 from orchestration.extraction.left_context import LeftContext, read_left
 from orchestration.extraction.measures import Measures
 from orchestration.extraction.periods import Period
 from orchestration.extraction.quantities import Quantity
+from orchestration.extraction.records import PER_CENT
 from orchestration.extraction.statements import CHANGES, PLANS, Statement
 
 _BRACKET = re.compile(r"[()]")
@@ -35,6 +37,7 @@ class Sentence(Measures):
         self.ahead = ahead
         self.close_brackets(quantity)
         left = self.left_of(quantity)
+        self.behind_aside(left)
         if left.kind == "from" and (self.is_low_end(ahead) or self.phrases.bounds(self.folded, quantity.unit_end)):
             left.kind = (
                 "change"  # "tăng từ 7 - 8%", "giảm từ 4% trở lên"; "tăng từ 7% lên 8%" is a value and one before
@@ -42,7 +45,9 @@ class Sentence(Measures):
         self.limit = limit
         after = None
         if quantity.unit_end <= limit:
-            after = self.compare.base_after(self.folded, quantity.unit_end, limit, self.mentions)
+            after = self.base_behind_noun(quantity, limit) or self.compare.base_after(
+                self.folded, quantity.unit_end, limit, self.mentions
+            )
         self.open_parts(left, quantity)
         if after:
             self.memory.compared.append((after.start, after.end))
@@ -52,11 +57,14 @@ class Sentence(Measures):
         statement = self.twin(quantity, left, after) or self.state(quantity, left, after)
         if self.outer and self.phrases.begins("planned", left.inside) and statement.measure in ("level", "attain_pct"):
             statement.measure, statement.part_of = "target", None  # "đạt 42.100 người (KH 45.500 người)"
+        if self.outer and self.gives_plan_value(left):
+            statement.measure, statement.base, statement.part_of = "target", None, None
+            statement.sign = quantity.sign or 1
         if self.is_prior(quantity, left):
             statement.measure, statement.part_of = "prior", None
             # A cue that stands before the bracket says nothing of the value in it.
             own_cue = left.kind == "change" and (left.cue or "") in left.inside
-            statement.sign = left.sign if own_cue and left.sign else 1
+            statement.sign = left.sign if own_cue and left.sign else quantity.sign or 1
             statement.period = self.past_period(left)
         self.distribute(statement, left, ahead)
         self.base_said_late(statement, left, after)
@@ -73,8 +81,26 @@ class Sentence(Measures):
         statement.is_estimate = statement.qualifier == "estimate"
         statement.subject = statement.subject or self.phrases.deed(left.cue)
         self.aim(statement)
-        statement.end = max(statement.end, quantity.unit_end, after.end if after else 0)
+        about = (
+            self.phrases.about.match(self.folded, quantity.unit_end, limit) if statement.measure in CHANGES else None
+        )
+        said_of = about.end() if about and quantity.unit and quantity.unit.unit_id == PER_CENT else 0
+        statement.end = max(statement.end, quantity.unit_end, said_of, after.end if after else 0)
         self.remember(statement, limit)
+
+    def behind_aside(self, left: LeftContext) -> None:
+        """ "cao hơn bình quân cả nước (50,0%) 14,7 điểm phần trăm": the cue is of what stands behind the bracket."""
+        cue, self.aside = self.aside, left.aside
+        if cue is not None and left.kind is None and left.between.strip() == ")":
+            self.compared_with = self.memory.last
+            left.kind, left.cue, left.sign, left.base = "change", cue.phrase, cue.cue.sign, cue.base
+
+    def base_behind_noun(self, quantity: Quantity, limit: int) -> FoundBase | None:
+        """ "giảm 31,5% số ca mắc so với cùng kỳ": the base behind what the change is of."""
+        about = self.phrases.about.match(self.folded, quantity.unit_end, limit)
+        if about is None or not self.folded.startswith(" so ", about.end()):
+            return None
+        return self.compare.base_after(self.folded, about.end(), limit, self.mentions)
 
     def is_twin(self, statement: Statement) -> bool:
         """Whether a number is the other end of a range, or the denominator, of the last one."""
@@ -119,11 +145,13 @@ class Sentence(Measures):
 
     def close_brackets(self, quantity: Quantity) -> None:
         """What stands in brackets is an aside: after it, the sentence goes on about what came before."""
+        self.resumed = None
         for sign in _BRACKET.findall(self.folded, self.position, quantity.start):
             if sign == "(":
                 self.outer.append(self.memory.level)
+                self.spoken_of.append(self.memory.last if self.statements else None)
             elif sign == ")" and self.outer:
-                level = self.outer.pop()
+                level, self.resumed = self.outer.pop(), self.spoken_of.pop()
                 if level is not None:
                     self.memory.level = level
 
@@ -141,6 +169,21 @@ class Sentence(Measures):
             memory.beside = [*memory.beside, *memory.levels]
         elif left.in_bracket and memory.last is not None and memory.last.is_level:
             memory.whole, memory.whole_closes = memory.last, True
+        elif left.in_bracket and left.own and memory.levels and memory.level is not None:
+            memory.whole, memory.whole_closes = memory.level, True  # "…, giảm 5,1% so với CKNT (đàn trâu 98.600 con …"
+        elif not self.outer and self.lists_behind(left) and self.measures_like(memory.level, quantity):
+            memory.whole, memory.whole_closes = memory.level, False
+
+    def lists_behind(self, left: LeftContext) -> bool:
+        """Whether a colon right behind a stated level opens its parts: "68.420 tấn (+5,9%): khai thác 57.310 tấn"."""
+        return left.between.lstrip(" )").startswith(":") and bool(left.own and self.memory.levels)
+
+    def measures_like(self, level: Statement | None, quantity: Quantity) -> bool:
+        """Whether a number is in the unit of a level, or in one that can be added to it."""
+        unit = quantity.unit.unit_id if quantity.unit else None
+        if level is None or unit is None:
+            return False
+        return level.unit_id == unit or self.phrases.lexicon.same_dimension(level.unit_id, unit)
 
     def aim(self, statement: Statement) -> None:
         """Under a heading of tasks, or after "phấn đấu", a level is a goal."""
@@ -201,10 +244,12 @@ class Sentence(Measures):
         if not self.outer:
             # "; cùng kỳ năm 2023 xảy ra 20 vụ": outside brackets a change against that period is meant by "tăng".
             return named and ";" in left.between and left.kind not in ("change", "exceed")
-        if named:
+        if named or (left.kind in (None, "attain") and self.phrases.gives_past(left.inside)):
             return True
         opened = left.between.rfind("(")
-        if opened < 0 or left.inside.strip() or self.gives_rate_of_change(quantity):
+        rate = quantity.unit is not None and quantity.unit.unit_id == PER_CENT
+        only_cue = left.inside.strip() in ("", left.cue if rate else "")  # "so mức tăng năm 2018 (tăng 13,9%)"
+        if opened < 0 or not only_cue or self.gives_rate_of_change(quantity):
             return False
         before = self.folded[self.start : self.position + opened].rstrip()
         return self.phrases.ends_with_past(before) or (not left.own and self.gives_old_value())
@@ -214,7 +259,7 @@ class Sentence(Measures):
         last = self.memory.last
         if last is None or last.measure != "prior" or not self.outer or "(" in left.between:
             return False
-        return not left.own and left.between.removesuffix(f"{left.cue} ").strip() in (",", "và", ", và")
+        return not left.own and left.between.removesuffix(f"{left.cue} ").strip() in (",", ";", "và", ", và")
 
     def past_period(self, left: LeftContext) -> Period | None:
         """The period of an earlier value that is named without a date: "(cùng kỳ đạt 45,2%)"."""

@@ -9,7 +9,10 @@ import re
 
 _STOP = re.compile(r"[.!?…][”\"')\]*_]*\s+")
 # "TP. Lạng Sơn", "ThS. Nguyễn", "1. Về …": a stop after an abbreviation or a bare number ends nothing.
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-ZĐ][A-ZĐ]?|TP|TX|TT|Tr|tr|ThS|TS|PGS|GS|BS|KS|CN|Th|St|\d{1,2}|[IVX]+)$")
+# Behind a percentage it is what the number is compared with: "= 98,4% DT. Dư nợ …".
+_ABBREVIATION = re.compile(
+    r"(?:^|(?<!%)[\s(])(?:[A-ZĐ][A-ZĐ]?|TP|TX|TT|Tr|tr|ThS|TS|PGS|GS|BS|KS|CN|Th|St|\d{1,2}|[IVX]+)$"
+)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

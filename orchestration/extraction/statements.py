@@ -39,6 +39,8 @@ class Statement:
     """The words that said it, as the table of cues has them."""
     aside_of: Statement | None = None
     """The level that the bracket it stands in interrupts."""
+    is_dealt: bool = False
+    """A "lần lượt" dealt it out: it is of the time and place of what it refers to."""
     names: bool = False
     """Whether words of its own name what it is of."""
     lead: str = ""
@@ -63,7 +65,7 @@ class Memory:
     last: Statement | None = None
     levels: list[Statement] = field(default_factory=list)
     earlier: list[Statement] = field(default_factory=list)
-    """The levels of the sentence before."""
+    """The levels of the last sentence that had any."""
     whole: Statement | None = None
     whole_closes: bool = False
     """The parts stand in brackets, and end with them."""
@@ -81,4 +83,15 @@ class Memory:
 
     def next_sentence(self) -> Memory:
         """What a sentence leaves to the next one: bases, and its last level for a "trong đó"."""
-        return replace(self, levels=[], earlier=self.levels, last=None, whole=None, whole_closes=False, beside=[])
+        # Debts and deposits are compared with the year's end; what the next sentence tells of need not be.
+        bases = {kind: base for kind, base in self.bases.items() if base.code != "end_of_last_year"}
+        return replace(
+            self,
+            bases=bases,
+            levels=[],
+            earlier=self.levels or self.earlier,
+            last=None,
+            whole=None,
+            whole_closes=False,
+            beside=[],
+        )

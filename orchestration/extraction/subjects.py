@@ -34,7 +34,8 @@ class SubjectReader:
         closer = rf"{whole_words([*lexicon.scopes['closer'], *lexicon.qualifiers, *lexicon.fillers])}[ :,(]*"
         self.closer = re.compile(rf"{closer}(?:{closer})*$")
         stops, going_on = alternation(lexicon.scopes["stop"]), alternation(lexicon.scopes["no_stop"])
-        self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_])(?!{going_on})(?:{stops})(?![^\W\d_])")
+        inside = "".join(rf"(?<!{re.escape(before)})" for before in _before_stops(lexicon))
+        self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_]){inside}(?!{going_on})(?:{stops})(?![^\W\d_])")
         no_head = alternation(lexicon.scopes["no_head"])
         self.head = re.compile(rf"(?!(?:{no_head})(?![^\W\d_]))(?:{alternation(lexicon.heads)})(?![^\W\d_])")
         self.one_name = re.compile(whole_words(lexicon.scopes["one_name"]))
@@ -134,6 +135,17 @@ class SubjectReader:
     def opens_parts(self, folded: str, start: int, end: int) -> bool:
         """Whether [start, end) says that parts of the last number follow."""
         return bool(self.parts.search(folded, start, end))
+
+
+def _before_stops(lexicon: Lexicon) -> list[str]:
+    """What stands in phrases that end no subject before a word that would: "đạt và " of "đạt và vượt"."""
+    found = []
+    for item in lexicon.scopes["no_stop"]:
+        words = item.split(" ")
+        for index in range(1, len(words)):
+            if words[index] in lexicon.scopes["stop"]:
+                found.append(" ".join(words[:index]) + " ")
+    return found
 
 
 def end_of_noun_phrase(text: str, at: int, limit: int, unit: str) -> int:

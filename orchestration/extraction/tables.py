@@ -12,17 +12,18 @@ from itertools import takewhile
 
 from orchestration.extraction import periods
 from orchestration.extraction.comparisons import Base, ComparisonReader
-from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import PER_CENT, Measure, Observation
-from orchestration.extraction.times import TimeReader, unnumbered
+from orchestration.extraction.times import Mention, TimeReader, unnumbered
 from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
 
 _NUMBER_CELL = re.compile(r"\s*(?P<open>\()?(?P<sign>[-–−+])?\s*(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%)?\)?\s*")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _MOST_HEADING_ROWS = 8
+_YEAR_OR_SIGN = re.compile(r"(?:19|20)\d\d|\(?%\)?")
 _RULE = re.compile(r"[\s|:=_-]*")
 _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
 _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
@@ -53,6 +54,8 @@ class Column:
     base: Base | None = None
     qualifier: str | None = None
     unit: Unit | None = None
+    quantity: str = ""
+    """The quantity that the heading names: "diện tích" of "Diện tích (ha)"."""
 
 
 @dataclass(slots=True)
@@ -108,6 +111,7 @@ class TableReader:
         scopes = lexicon.scopes
         self.mark = re.compile(rf"(?:{alternation(scopes['column_mark'])})\.?$")
         self.unit_column = re.compile(rf"(?:{alternation(scopes['column_unit'])})$")
+        self.quantity = re.compile(whole_words(lexicon.heads))
         self.changes = re.compile(alternation(scopes["column_change"]))
         self.shares = re.compile(alternation(scopes["column_share"]))
         self.sums_up = re.compile(alternation(scopes["row_total"]))
@@ -115,6 +119,7 @@ class TableReader:
 
     def read(self, rows: list[Passage], caption: str) -> list[TableNumber]:
         """The numbers of a table whose rows stand one under the other. `caption` is the text just above it."""
+        self.unit_above = None  # a ditto mark repeats what stands in its own table
         grid = [(row, cells) for row, cells in _grid(rows) if not _RULE.fullmatch(row.text)]
         heads = self.heading_rows([cells for _, cells in grid])
         if not heads:
@@ -134,7 +139,7 @@ class TableReader:
 
     def heading_rows(self, grid: list[list[Cell]]) -> list[list[Cell]]:
         """The rows at the top without a number of their own."""
-        heads = list(takewhile(lambda cells: not any(map(_is_number, cells[1:])), grid))
+        heads = list(takewhile(lambda cells: not any(map(_is_number, cells[1:])) or _are_years(cells), grid))
         return heads if len(heads) <= _MOST_HEADING_ROWS else []
 
     def columns(self, heads: list[list[Cell]]) -> list[Column]:
@@ -156,10 +161,12 @@ class TableReader:
         if not labelled:
             return Column("label")
         period = self.period_in(title)
-        base = self.compare.base_before(title, 0, len(title), [])
+        base = self.compare.base_before(title, 0, len(title), self.mentions(title))
         qualifier = self.compare.qualifier_in(title, 0, len(title)) if "ước" in title else None
         per_cent = "%" in title or "tỷ lệ" in title
-        made = Column("value", "level", period or self.own, None, qualifier, self.unit_said(title))
+        named = self.quantity.findall(title)
+        quantity = named[-1] if named else ""
+        made = Column("value", "level", period or self.own, None, qualifier, self.unit_said(title), quantity)
         if base is not None and base.base.code in ("plan", "budget"):
             return replace(made, measure="attain_pct", base=base.base, unit=_PER_CENT_UNIT)
         if base is not None and self.changes.search(title) and made.unit is not None and not per_cent:
@@ -184,14 +191,13 @@ class TableReader:
         """The period that a heading names before any base of comparison."""
         before = self.compare.words.any_lead.search(title)
         text = title[: before.start()] if before else title
-        named = unnumbered(text, self.own)
-        if named:
-            return named[0].period
-        for match in TOKEN.finditer(text):
-            mention = self.times.read(text, match.start())
-            if mention:
-                return mention.period
-        return None
+        named = unnumbered(text, self.own) or self.mentions(text)
+        return named[0].period if named else None
+
+    def mentions(self, title: str) -> list[Mention]:
+        """The dates, months and years of a heading."""
+        found = (self.times.read(title, match.start()) for match in TOKEN.finditer(title))
+        return [mention for mention in found if mention is not None]
 
     def unit_said(self, text: str) -> Unit | None:
         """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets at the end ("Diện tích (ha)")."""
@@ -214,6 +220,7 @@ class TableReader:
         label, unit = "", said
         name = _CAPTION_END.split(_CAPTION_MARK.sub("", _BRACKETS.sub("", caption.lower())), maxsplit=1)[0]
         name = name.strip(" .:*_")
+        several = len({column.quantity for column in columns if column.quantity}) > 1
         found: list[TableNumber] = []
         for cell, column in zip(cells, columns, strict=False):
             if column.role == "label":
@@ -230,10 +237,12 @@ class TableReader:
                 if match is None or value is None or isinstance(value, NotANumber):
                     continue
                 sign = -1 if match.group("sign") in ("-", "–", "−") else 1
+                named = column.quantity if several and not self.quantity.match(label) else ""
+                subject = f"{named} {label}".strip()
                 own_unit = _PER_CENT_UNIT if match.group("percent") else column.unit or unit
                 found.append(TableNumber(
                     row, cell.start + match.start("number"), cell.start + match.end("number"), value, sign,
-                    column, label, own_unit,
+                    column, subject, own_unit,
                 ))  # fmt: skip
         _refer(found)
         return found
@@ -243,12 +252,19 @@ _PER_CENT_UNIT = Unit(0, 1.0, PER_CENT, "%", True)
 
 
 def _refer(numbers: list[TableNumber]) -> None:
-    """A percentage belongs to the level of its own period in its row, or to the row's last level."""
+    """A percentage belongs to the level of its quantity and period in its row, or to the row's last level."""
     levels = [number for number in numbers if number.column.measure == "level"]
     for number in numbers:
         if number.column.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
-            same = [level for level in levels if level.column.period == number.column.period]
-            number.refers_to = (same or levels)[-1]
+            alike = [level for level in levels if level.column.quantity == number.column.quantity] or levels
+            same = [level for level in alike if level.column.period == number.column.period]
+            number.refers_to = (same or alike)[-1]
+
+
+def _are_years(cells: list[Cell]) -> bool:
+    """Whether a row prints nothing but years: the last line of a heading."""
+    said = [cell.text.strip() for cell in cells if cell.text.strip()]
+    return bool(said) and all(map(_YEAR_OR_SIGN.fullmatch, said)) and any(map(str.isdigit, said))
 
 
 def _is_number(cell: Cell) -> bool:
@@ -257,8 +273,9 @@ def _is_number(cell: Cell) -> bool:
 
 def _grid(rows: list[Passage]) -> list[tuple[Passage, list[Cell]]]:
     """The rows with their cells, the i-th cell of each in the i-th column."""
-    if any(row.text.lstrip().startswith("|") or "\t" in row.text.strip() for row in rows):
-        return [(row, _parted_cells(row.text)) for row in rows]
+    if any(_has_bars(row.text) or "\t" in row.text.strip() for row in rows):
+        framed = all(row.text.lstrip().startswith("|") for row in rows)
+        return [(row, _parted_cells(row.text, framed)) for row in rows]
     spaced = [(row, _spaced_cells(row.text)) for row in rows]
     data = [cells for _, cells in spaced if sum(map(_is_number, cells)) > 1]
     width = max(map(len, data), default=0)
@@ -269,11 +286,16 @@ def _grid(rows: list[Passage]) -> list[tuple[Passage, list[Cell]]]:
     return [(row, _in_columns(cells, edges)) for row, cells in spaced]
 
 
-def _parted_cells(text: str) -> list[Cell]:
-    """Cells between bars or tabs; an empty cell between two tabs counts."""
-    if text.lstrip().startswith("|"):
+def _parted_cells(text: str, framed: bool) -> list[Cell]:
+    """Cells between bars or tabs; an empty cell counts. `framed` tells that a bar stands in front of each row."""
+    if framed:
         return _split(text.rstrip().rstrip("|"), text.index("|") + 1, "|")
-    return _split(text, 0, "\t")
+    return _split(text, 0, "|" if _has_bars(text) else "\t")
+
+
+def _has_bars(text: str) -> bool:
+    """Whether bars part the cells of a row, with one in front or without."""
+    return text.lstrip().startswith("|") or " | " in text
 
 
 def _spaced_cells(text: str) -> list[Cell]:
@@ -291,7 +313,13 @@ def _in_columns(cells: list[Cell], edges: list[tuple[int, int]]) -> list[Cell]:
             index = 0
         before = placed[index]
         placed[index] = Cell(before.start, cell.end, f"{before.text} {cell.text}") if before.text else cell
-    return placed
+    if any(map(_is_number, cells)):
+        return placed
+    # "Năm 2017 so với năm 2016 (%)": a heading over several columns stands over each of them.
+    return [
+        cell if cell.text else next((one for one in cells if one.start < right and left < one.end), cell)
+        for cell, (left, right) in zip(placed, edges, strict=True)
+    ]
 
 
 def _split(text: str, start: int, separator: str) -> list[Cell]:

@@ -10,15 +10,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from orchestration.extraction import periods
-from orchestration.extraction.lexicon import whole_words
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.periods import Period
 
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?!\d)")
 DAY_MONTH_WORDS = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?!\d)(?:(?: năm |/)((?:19|20)\d\d))?(?![\d.,]\d)")
 MONTH_YEAR = re.compile(r"(\d{1,2}) ?/ ?((?:19|20)\d\d)(?!\d|/\d)")
 DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/]|[.,]\d|[-–]\d)")
+# "15/9 - 14/10/2021": two days of one year; "(01/10) 178,2 nghìn con": a day alone in brackets before its number.
+DAYS_OF_YEAR = re.compile(r"(\d{1,2})/(\d{1,2}) ?[-–] ?(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+DAY_IN_BRACKETS = re.compile(r"(?<=\()(\d{1,2})/(\d{1,2})(?=\):? \d)")
 DAYS_OF_MONTH = re.compile(r"(\d{1,2}) ?(?:[-–]|và|đến) ?(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?(?![\d/]|[.,]\d)")
 MONTH_WORDS = re.compile(r"(\d{1,2})(?!\d)(?: năm ((?:19|20)\d\d))?(?![\d.,/]\d|/)")
 MONTHS_TO_DATE = re.compile(
@@ -38,7 +42,8 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEFT = re.compile(
     r"(?P<role>từ|đến|tới|hết|tính đến|kể từ|cho đến|trước|sau|–|-)?"
     r" ?(?:hết |thời điểm |\d{1,2} giờ |hết ngày |cuối )*"
-    r"(?P<word>ngày|sáng|chiều|tối|đêm|hôm|tháng|năm|giai đoạn|năm học|nhiệm kỳ|vụ|niên vụ|các năm)? ?\(?$"
+    r"(?P<word>ngày|sáng|chiều|tối|đêm|hôm|tháng|năm|giai đoạn|năm học|nhiệm kỳ|vụ|niên vụ|các năm"
+    r"|(?<![^\W\d_])t)? ?\(?$"
 )
 # A date behind these names what something is compared with, not when it was.
 _COMPARED = re.compile(r"(?:cùng kỳ|cùng kì|cùng thời điểm|so với|so cùng kỳ|\bso)(?: của)? ?$")
@@ -46,12 +51,12 @@ _COMPARED = re.compile(r"(?:cùng kỳ|cùng kì|cùng thời điểm|so với|s
 _MAY_BE = re.compile(r"\d{1,2}(?: ?[/.–-] ?\d| tháng| và \d| đến \d)|(?:19|20)\d\d(?!\d)")
 _CUT_OFFS = ("từ", "kể từ", "đến", "tính đến", "cho đến", "trước", "sau")
 _DAY_WORDS = ("ngày", "sáng", "chiều", "tối", "đêm", "hôm")
-_BEFORE_BARE = tuple(f"{word} " for word in (*_DAY_WORDS, "tháng"))
+_BEFORE_BARE = (*(f"{word} " for word in (*_DAY_WORDS, "tháng")), " t", "(t")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A period that stands at [start, end) of the folded text; `role` is from, to, at, or compared."""
+    """A period that stands at [start, end) of the folded text; `role` is from, to, at, to_date, or compared."""
 
     start: int
     end: int
@@ -77,8 +82,14 @@ class TimeReader:
         if mention is None:
             return None
         end, period = mention
+        if period.kind == "year" and left is not None and "cuối" in left.group():
+            period = periods.day(period.end)
         start = left.start() if left else at
-        cut_off = bool(role) or (left is not None and "thời điểm" in left.group())
+        cut_off = (
+            bool(role)
+            or (left is not None and "thời điểm" in left.group())
+            or bool(DAYS_OF_YEAR.match(folded, at) or DAY_IN_BRACKETS.match(folded, at))
+        )
         if _COMPARED.search(folded, max(0, start - 24), start):
             return Mention(start, end, period, "compared")
         kind = "from" if role in ("từ", "kể từ", "sau") else "to" if cut_off else "at"
@@ -88,6 +99,13 @@ class TimeReader:
         match = DAY_MONTH_YEAR.match(folded, at)
         if match:
             return _day(match.end(), int(match.group(4)), int(match.group(3)), int(match.group(1)))
+        match = DAYS_OF_YEAR.match(folded, at)
+        if match:
+            year = int(match.group(5))
+            first = _day(0, year, int(match.group(2)), int(match.group(1)))
+            last = _day(match.end(), year, int(match.group(4)), int(match.group(3)))
+            if first and last and first[1].start <= last[1].end:
+                return match.end(), periods.window(first[1].start, last[1].end)
         match = DAY_MONTH_WORDS.match(folded, at) if word == "ngày" or folded[at - 5 : at] == "ngày " else None
         if match:
             year = int(match.group(3) or self.own.year)
@@ -99,8 +117,8 @@ class TimeReader:
             last = _day(match.end(), year, int(match.group(3)), int(match.group(2)))
             if first and last and first[1].start <= last[1].end:
                 return match.end(), periods.window(first[1].start, last[1].end)
-        cut_off = role in _CUT_OFFS and word is None
-        match = DAY_MONTH.match(folded, at) if word in _DAY_WORDS or cut_off else None
+        cut_off = (role in _CUT_OFFS and word is None) or folded.endswith("thời điểm ", 0, at)
+        match = DAY_MONTH.match(folded, at) if word in _DAY_WORDS or cut_off else DAY_IN_BRACKETS.match(folded, at)
         if match:
             return _day(match.end(), self.own.year, int(match.group(2)), int(match.group(1)))
         return None
@@ -109,7 +127,7 @@ class TimeReader:
         match = MONTH_YEAR.match(folded, at)
         if match and 1 <= int(match.group(1)) <= 12:
             return match.end(), _up_to(periods.month(int(match.group(2)), int(match.group(1))), role)
-        if word == "tháng":
+        if word in ("tháng", "t"):
             match = MONTH_WORDS.match(folded, at)
             if match and 1 <= int(match.group(1)) <= 12:
                 year = (
@@ -165,23 +183,57 @@ def unnumbered(folded: str, own: Period) -> list[Mention]:
 
 
 class WordedTimes:
-    """Recognises times that a text says in words alone: "tháng Tám", "lũy kế". Made once from the tables."""
+    """Recognises times that a text says in words alone: "tháng Tám", "bốn tháng đầu năm", "lũy kế".
 
-    def __init__(self, months: Mapping[str, int], to_date: Iterable[str]) -> None:
-        names = "|".join(sorted(months, key=len, reverse=True))
-        self.months = months
-        self.named = re.compile(rf"[Tt]háng (?P<name>{names})(?![^\W\d_])(?: năm (?P<year>(?:19|20)\d\d)(?!\d))?")
+    Made once from the tables.
+    """
+
+    def __init__(self, months: Mapping[str, int], counts: Mapping[str, int], to_date: Iterable[str]) -> None:
+        self.months, self.counts = months, counts
+        year = r"(?: năm (?P<year>(?:19|20)\d\d)(?!\d))?"
+        self.named = re.compile(rf"[Tt]háng (?P<name>{alternation(list(months))})(?![^\W\d_]){year}")
+        counted = rf"{whole_words(counts)} tháng(?![^\W\d_])"
+        self.counted = re.compile(counted, re.IGNORECASE)
+        self.so_far = re.compile(
+            rf"(?P<count>{counted})(?P<from> đầu năm| đầu)?(?! tuổi| cuối){year}(?: vừa qua| qua)?"
+        )
         self.to_date = re.compile(whole_words(to_date))
+        self.may_be = re.compile(rf"quý|tháng|{self.to_date.pattern}")
+        """What a text says that has any time in words."""
 
     def read(self, text: str, folded: str, own: Period) -> list[Mention]:
         """The mentions in a text with capitals; what is said to be cumulated is of the report's own period."""
         found = []
         for match in self.named.finditer(text):
             period = periods.month(int(match.group("year") or own.year), self.months[match.group("name")])
-            compared = _COMPARED.search(folded, max(0, match.start() - 24), match.start())
-            found.append(Mention(match.start(), match.end(), period, "compared" if compared else "at"))
-        found += [Mention(match.start(), match.end(), own, "at") for match in self.to_date.finditer(folded)]
+            found.append(Mention(match.start(), match.end(), period, self._role(folded, match.start())))
+        for match in self.so_far.finditer(folded):
+            number = self.counts[match.group("count").removesuffix(" tháng")]
+            # "trong ba tháng" may be any three; those of the report are as many as it reports.
+            if match.group("from") or number == own.end.month:
+                period = periods.year_to_date(int(match.group("year") or own.year), number)
+                found.append(Mention(match.start(), match.end(), period, self._role(folded, match.start())))
+        found += [Mention(match.start(), match.end(), own, "to_date") for match in self.to_date.finditer(folded)]
         return found
+
+    def in_digits(self, text: str) -> str:
+        """The text with its months in digits: "tháng Tư và bốn tháng" → "tháng 4 và 4 tháng"."""
+        text = self.named.sub(
+            lambda match: match.group().replace(match.group("name"), str(self.months[match.group("name")]), 1), text
+        )
+        return self.counted.sub(
+            lambda match: f"{self.counts[match.group().lower().removesuffix(' tháng')]} tháng", text
+        )
+
+    @staticmethod
+    def _role(folded: str, start: int) -> str:
+        return "compared" if _COMPARED.search(folded, max(0, start - 24), start) else "at"
+
+
+@lru_cache(maxsize=2)
+def worded_times(lexicon: Lexicon) -> WordedTimes:
+    """The reader of times in words by the tables of a lexicon."""
+    return WordedTimes(lexicon.months, lexicon.counts, lexicon.scopes["to_date"])
 
 
 def joined(first: Mention, second: Mention) -> Period:

@@ -34,7 +34,8 @@ class UnitReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.spellings = lexicon.spellings
         self.scales = lexicon.scales
-        self.scale = re.compile(rf" ?({alternation(list(lexicon.scales))})(?![^\W\d_])")
+        # "triệu đồng", "tr.đ": behind a stop a unit may follow without a space.
+        self.scale = re.compile(rf" ?({alternation(list(lexicon.scales))})(?:(?<=\.)|(?![^\W\d_]))")
         self.not_per = frozenset(lexicon.scopes["planned"])
         self.not_nouns = _words_that_open_no_noun(lexicon)
 

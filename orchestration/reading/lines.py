@@ -12,10 +12,10 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE_START = re.compile(rf"\s*(?:\*+)?([{SUPERSCRIPTS}]{{1,3}}|\[\^?(\d{{1,3}})\]:?)\s*(?=\S)")
 SECTION_MARK = re.compile(
     r"\s*(?:\*\*|__)?(?:(?P<part>(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?P<part_number>[IVXLC]+|\d+|[A-D]|\w+)\b[.:]?)"
-    r"|(?P<letter>[A-E])[.)]\s+(?=\S)"
-    r"|(?P<roman>[IVXLC]{1,6})[.)]\s+(?=\S)"
+    r"|(?P<letter>[A-E])[.)-]\s+(?=\S)"
+    r"|(?P<roman>[IVXLC]{1,6})[.)-]\s+(?=\S)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)"
-    r"|(?P<number>\d{1,2})[.)]\s+(?=[^\W\d_*“\"])"
+    r"|(?P<number>\d{1,2})(?:[.)]\s+(?=[^\W\d_*“\"])|-\s+(?=[A-ZĐÀ-Ỹ]))"
     r"|(?P<bold_number>\d{1,2})[.)]\s+(?=\*\*|“|\")"
     r"|(?P<small>[a-zđ])[.)]\s+(?=\S))"
 )
@@ -84,7 +84,7 @@ def kind_of(line: str) -> str:
 def is_table_row(line: str) -> bool:
     """A row of a text table: cells between bars, between tabs, or set apart by runs of spaces."""
     stripped = line.strip(" \f")
-    if stripped.startswith("|"):
+    if stripped.startswith("|") or stripped.count(" | ") > 1:
         return stripped.count("|") > 1
     return "\t" in stripped.strip() or ("   " in stripped and len(GAP.findall(stripped)) > 1)
 

@@ -24,19 +24,37 @@ _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 # rule of the Ministry of Education (240/QĐ, 1984) prefers the old one in print; here one is chosen. Same length.
 # Its first place is a set of letters: the search then skips what cannot begin a match.
 _OLD_TONES = re.compile(
-    r"[oOuU](?:(?<=[oO])[áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ]|(?<=[uU])(?<![qQ].)[ýỳỷỹỵÝỲỶỸỴ])(?![a-zà-ỹđA-ZÀ-ỸĐ])"
+    r"[oOuUưƯ](?:(?<=[oO])[áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ](?![a-zà-ỹđA-ZÀ-ỸĐ])"
+    r"|(?<=[uU])(?<![qQ].)[ýỳỷỹỵÝỲỶỸỴ](?![a-zà-ỹđA-ZÀ-ỸĐ])|(?<=[ưƯ])[óòỏõọÓÒỎÕỌ])"
+    r"|[óòỏõọÓÒỎÕỌ][aA](?=[cinmptyCINMPTY])"
 )
-_NEW_TONES = {
-    first + vowel: moved + plain
-    for first, moves in (("o", "óòỏõọ"), ("O", "ÓÒỎÕỌ"))
-    for plain, vowels in (("a", "áàảãạ"), ("e", "éèẻẽẹ"), ("A", "ÁÀẢÃẠ"), ("E", "ÉÈẺẼẸ"))
-    for vowel, moved in zip(vowels, moves, strict=True)
-} | {
-    first + vowel: moved + plain
-    for first, moves in (("u", "úùủũụ"), ("U", "ÚÙỦŨỤ"))
-    for plain, vowels in (("y", "ýỳỷỹỵ"), ("Y", "ÝỲỶỸỴ"))
-    for vowel, moved in zip(vowels, moves, strict=True)
-}
+_NEW_TONES = (
+    {
+        first + vowel: moved + plain
+        for first, moves in (("o", "óòỏõọ"), ("O", "ÓÒỎÕỌ"))
+        for plain, vowels in (("a", "áàảãạ"), ("e", "éèẻẽẹ"), ("A", "ÁÀẢÃẠ"), ("E", "ÉÈẺẼẸ"))
+        for vowel, moved in zip(vowels, moves, strict=True)
+    }
+    | {
+        first + vowel: moved + plain
+        for first, moves in (("u", "úùủũụ"), ("U", "ÚÙỦŨỤ"))
+        for plain, vowels in (("y", "ýỳỷỹỵ"), ("Y", "ÝỲỶỸỴ"))
+        for vowel, moved in zip(vowels, moves, strict=True)
+    }
+    | {
+        # "kế họach", "dự tóan": before a final consonant the tone stands on the second vowel.
+        toned + plain: first + moved
+        for first, tones in (("o", "óòỏõọ"), ("O", "ÓÒỎÕỌ"))
+        for plain, vowels in (("a", "áàảãạ"), ("A", "ÁÀẢÃẠ"))
+        for toned, moved in zip(tones, vowels, strict=True)
+    }
+    | {
+        # "trưòng": the horn of the second letter is lost; no syllable is written so.
+        horn + slip: horn + right
+        for horn in "ưƯ"
+        for slip, right in zip("óòỏõọÓÒỎÕỌ", "ớờởỡợỚỜỞỠỢ", strict=True)
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

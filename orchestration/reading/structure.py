@@ -22,11 +22,16 @@ from orchestration.reading.normal_text import NormalText, fold, normalise
 
 # Footnote marks: superscripts that do not belong to a unit (m², km³), and the bracketed marks of converted files.
 MARK_IN_TEXT = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}(?<![\dkdc ]m.)|\[\^?\d{{1,3}}\](?!:)")
+# "37.940 hộ (1), Trung ương …": a number in brackets that points to a note, and the note that it opens.
+POINTER = re.compile(r"[^\W_]\s?\((\d{1,2})\)(?=[.,;:]|\s*$)", re.MULTILINE)
+BRACKET_NOTE = re.compile(r"[-–_ ]*\((\d{1,2})\)\s*(?=[^\W\d_])")
 _MAY_BE_MARK = re.compile(rf"[{SUPERSCRIPTS}\[]")
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 # Sentences end so; a paragraph that does not is cut.
 _ENDED = re.compile(r"[.;:!?…][”\"')\]*_/.]*\s*$")
 _TAIL = re.compile(r"\s*\**\s*(?:nơi nhận|nơi gửi)\b", re.IGNORECASE)
+_TITLED = re.compile(r"\W*BÁO CÁO\b")
+_SHORTEST_OPENING = 80
 _LONGEST_HEADING = 220
 _LEVELS = ("part", "letter", "roman", "number", "decimal", "small")
 
@@ -50,7 +55,9 @@ class _Builder:
         self.levels: list[tuple[int, str, str]] = []
         self.open_body: Passage | None = None
         self.open_note: Passage | None = None
+        self.pointers = frozenset(POINTER.findall(normal.text))
         self.in_tail = False
+        self.titled = False
 
     def add_all(self, found: list[Paragraph]) -> None:
         for index, paragraph in enumerate(found):
@@ -61,6 +68,10 @@ class _Builder:
         first_line = self.text[slice(*paragraph.spans[0])]
         if paragraph.kind == "note":
             self.add_note(paragraph)
+            return
+        noted = BRACKET_NOTE.match(first_line) if self.pointers and paragraph.kind == "text" else None
+        if noted is not None and noted.group(1) in self.pointers and not self.in_tail:
+            self.add_note(paragraph, noted)
             return
         if paragraph.kind == "table":
             self.append(self.passage("table", paragraph))
@@ -105,11 +116,16 @@ class _Builder:
         else:
             self.open_body = None if _ended(target.text) else target
 
-    def add_note(self, paragraph: Paragraph) -> None:
-        match = NOTE_START.match(self.text, paragraph.start)
-        assert match is not None
-        passage = self.passage("note", paragraph, skip=match.end() - paragraph.start)
-        passage.number = (match.group(2) or match.group(1)).translate(_PLAIN_DIGITS)
+    def add_note(self, paragraph: Paragraph, bracket: re.Match[str] | None = None) -> None:
+        """A note, whose mark is a superscript or stands in brackets."""
+        match = None if bracket else NOTE_START.match(self.text, paragraph.start)
+        if bracket is not None:
+            skip, number = bracket.end(), bracket.group(1)
+        else:
+            assert match is not None
+            skip, number = match.end() - paragraph.start, match.group(2) or match.group(1)
+        passage = self.passage("note", paragraph, skip=skip)
+        passage.number = number.translate(_PLAIN_DIGITS)
         self.append(passage)
         self.open_note = None if _ended(passage.text) else passage
 
@@ -122,7 +138,8 @@ class _Builder:
         heading = bool(mark) and length <= _LONGEST_HEADING and not line.rstrip().endswith((";", ","))
         if heading and mark and mark.lastgroup in ("small", "number", "decimal") and line.rstrip().endswith("."):
             heading = False
-        kind: PassageKind = "heading" if heading else "item" if bullet else "body" if self.levels else "front"
+        begun = bool(self.levels) or self.opens_body(line, self.text[slice(*paragraph.spans[-1])], length)
+        kind: PassageKind = "heading" if heading else "item" if bullet else "body" if begun else "front"
         if not mark and self.levels and not bullet and _is_capitals(line):
             self.name_section(line)
             kind = "heading"
@@ -135,6 +152,11 @@ class _Builder:
         self.append(passage)
         if kind in ("body", "item"):
             self.open_body = None if _ended(passage.text) else passage
+
+    def opens_body(self, line: str, last: str, length: int) -> bool:
+        """Whether a paragraph under the title, before any heading, is the report's first sentence."""
+        self.titled = self.titled or bool(_TITLED.match(line))
+        return self.titled and length > _SHORTEST_OPENING and last.rstrip().endswith(".")
 
     def enter(self, mark: re.Match[str], title: str) -> None:
         """Open the section that a mark numbers; deeper ones close. A decimal mark tells its own depth."""
@@ -197,6 +219,10 @@ class _Builder:
                 origins.append(begin)
                 length += end - begin
         passage.text = "".join(pieces)
+        if self.pointers:
+            known = {(mark.number, mark.at) for mark in passage.marks}
+            pointed = [NoteMark(found.group(1), found.end()) for found in POINTER.finditer(passage.text)]
+            passage.marks += [mark for mark in pointed if (mark.number, mark.at) not in known]
         passage.folded = fold(passage.text)
         passage.starts, passage.origins = starts or [0], origins or [paragraph.start]
 

@@ -254,7 +254,7 @@ def test_a_change_names_the_count_that_it_is_of_without_about() -> None:
 
 def test_a_plan_behind_a_stroke_is_what_the_attainment_is_of() -> None:
     spent, plan, attained = read("Giải ngân vốn đầu tư công được 512,7 tỷ đồng/KH 4.236 tỷ đồng, đạt 12,1%.")
-    assert measures([spent, plan, attained]) == [("level", 512.7), ("total", 4236.0), ("attain_pct", 12.1)]
+    assert measures([spent, plan, attained]) == [("level", 512.7), ("target", 4236.0), ("attain_pct", 12.1)]
     assert attained.refers_to is spent
     assert attained.base == "plan"
 

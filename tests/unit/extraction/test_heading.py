@@ -10,6 +10,7 @@ import pytest
 from short_report import lexicon
 
 from orchestration.extraction.heading import Heading, period_of_title, read_heading
+from orchestration.extraction.times import worded_times
 from orchestration.reading.structure import structure
 
 REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
@@ -64,25 +65,27 @@ def test_the_headings_of_the_made_up_reports(
         ("tháng 8 năm 2024", "2024-08"),
         ("tháng 8/2024, nhiệm vụ tháng 9/2024", "2024-08"),
         ("12 tháng năm 2023", "2023-FY"),
+        ("tháng Tư và bốn tháng đầu năm 2019", "2019-4M"),
+        ("tháng Mười năm 2021", "2021-10"),
         ("ba tháng đầu năm 2024", "2024-Q1"),
         ("QUÝ IV NĂM 2024 VÀ CẢ NĂM 2024", "2024-FY"),
         ("quý IV và năm 2024", "2024-FY"),
     ],
 )
 def test_a_title_reports_the_longest_period_before_the_tasks_ahead(title: str, period_id: str) -> None:
-    period = period_of_title(f"Tình hình kinh tế - xã hội {title}", None)
+    period = period_of_title(f"Tình hình kinh tế - xã hội {title}", None, worded_times(lexicon()))
     assert period is not None
     assert period.id == period_id
 
 
 def test_a_title_without_a_year_takes_it_from_the_line_of_place_and_date() -> None:
-    period = period_of_title("Tình hình kinh tế - xã hội quý I", 2024)
+    period = period_of_title("Tình hình kinh tế - xã hội quý I", 2024, worded_times(lexicon()))
     assert period is not None
     assert period.id == "2024-Q1"
 
 
 def test_a_title_of_no_period_gives_none() -> None:
-    assert period_of_title("Công tác cải cách hành chính", 2024) is None
+    assert period_of_title("Công tác cải cách hành chính", 2024, worded_times(lexicon())) is None
 
 
 @pytest.mark.parametrize("number", ["Số: /BC-UBND", "Số:      /BC-UBND", "Số: …/BC-UBND", "Số: ..../BC-UBND"])

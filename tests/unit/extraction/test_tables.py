@@ -111,3 +111,75 @@ def test_a_row_with_too_many_cells_is_read_as_far_as_the_headings_go() -> None:
 @pytest.mark.parametrize("table", ["| 1 | 2 |", "|---|---|", "|  |  |\n|  |  |", "5\t6", "\ta\t", "| a |\n| 5 |"])
 def test_a_table_without_sense_raises_nothing(table: str) -> None:
     assert "unread" not in fates(table)
+
+
+BARE_BARS = """Bảng 3. Tổng mức bán lẻ
+
+Chỉ tiêu | TH tháng 8 (tr.đ) | Ước tháng 9 (tr.đ) | Ước 9 tháng (tr.đ) | 9 tháng so cùng kỳ (+/-%)
+Tổng số | 4.105.200 | 4.172.600 | 24.318.000 | +14,8"""
+
+
+def test_bars_without_one_in_front_part_cells_too() -> None:
+    found = read(BARE_BARS)
+    assert measures(found) == [("prior", 4105200), ("level", 4172600), ("level", 24318000), ("change_pct", 14.8)]
+    assert [(o.unit_id, o.scale) for o in found[:3]] == [("dong", 1e6)] * 3
+    assert [o.period_id for o in found] == ["2024-08", "2024-09", "2024-9M", "2024-9M"]
+
+
+SPACED = """Biểu 4. Chỉ số sản xuất công nghiệp
+                          Tháng 9/2024      Quý III/2024     9 tháng/2024
+Ngành                     so tháng 8/2024   so cùng kỳ       so cùng kỳ
+Toàn ngành                     104,2            115,8           114,1
+Khai khoáng                     97,5             91,6            93,0"""
+
+
+def test_a_heading_may_date_its_base() -> None:
+    found = read(SPACED)
+    assert [(o.measure, o.base) for o in found[:2]] == [
+        ("ratio_pct", "previous_period"),
+        ("ratio_pct", "same_period_last_year"),
+    ]
+
+
+def test_a_ditto_mark_repeats_nothing_of_an_earlier_table() -> None:
+    first = "Bảng 1. Một\n\nChỉ tiêu | ĐVT | Thực hiện\nLúa | ha | 120\n\nGiữa hai bảng.\n\n"
+    second = 'Bảng 2. Hai\n\nChỉ tiêu | ĐVT | Thực hiện\nThan | " | 98'
+    assert [o.unit_id for o in read(first + second)] == ["ha", None]
+
+
+GROUPED = """Kết quả sản xuất lúa:
+
+                    Diện tích    Năng suất     Sản lượng      Năm 2024 so với năm 2023 (%)
+                      (Ha)        (Tạ/ha)        (Tấn)          Diện tích     Sản lượng
+Lúa cả năm           183.240       58,72       1.075.890          102,6         105,0"""
+
+
+def test_a_heading_over_several_columns_is_of_each_and_a_ratio_of_the_quantity_it_names() -> None:
+    found = read(GROUPED, own="2024-FY")
+    assert measures(found)[3:] == [("ratio_pct", 102.6), ("ratio_pct", 105)]
+    assert references(found) == [None, None, None, 0, 2]
+    assert [o.subject for o in found[:3]] == ["diện tích lúa cả năm", "năng suất lúa cả năm", "sản lượng lúa cả năm"]
+
+
+YEARS_BELOW = """Tổng mức bán lẻ
+
+                          Thực hiện      Ước tính     9 tháng so
+                           tháng 8        tháng 9     cùng kỳ
+                            2024           2024         (%)
+Tổng số                    5.102,4        5.168,9      110,8"""
+
+
+def test_years_in_the_last_line_of_a_heading_are_dates() -> None:
+    assert measures(read(YEARS_BELOW)) == [("prior", 5102.4), ("level", 5168.9), ("ratio_pct", 110.8)]
+    assert "list_mark" not in fates(YEARS_BELOW)
+
+
+EMPTY_FIRST = """Vốn đầu tư
+
+            | Thực hiện | Ước tính | So với kế     |
+            | tháng 8   | tháng 9  | hoạch năm (%) |
+Tổng số     |   398,2   |   421,7  |     91,3      |"""
+
+
+def test_an_empty_first_cell_is_a_cell() -> None:
+    assert measures(read(EMPTY_FIRST)) == [("prior", 398.2), ("level", 421.7), ("attain_pct", 91.3)]

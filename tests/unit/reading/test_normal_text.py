@@ -28,6 +28,12 @@ def nfd(text: str) -> str:
         ("ma tuý", "ma túy"),
         ("HOÀ BÌNH", "HÒA BÌNH"),
         ("xoè", "xòe"),
+        ("kế họach", "kế hoạch"),
+        ("dự tóan", "dự toán"),
+        ("Tòan ngành", "Toàn ngành"),
+        ("ngòai", "ngoài"),
+        ("trưòng", "trường"),
+        ("NGƯÒI", "NGƯỜI"),
     ],
 )
 def test_old_tone_placement_becomes_new(old: str, new: str) -> None:

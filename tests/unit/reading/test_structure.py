@@ -154,3 +154,21 @@ def test_every_character_of_every_passage_finds_its_way_back(form: Literal["NFC"
 @pytest.mark.parametrize("text", ["", "\n", "1", ".", "¹", "| |", "I.", "- ", "\f\f", "Nơi nhận:"])
 def test_scraps_are_read_without_a_word(text: str) -> None:
     assert strayed(structure(text)) == []
+
+
+def test_marks_with_a_dash_open_sections() -> None:
+    document = structure(
+        "BÁO CÁO\n\nA- TÌNH HÌNH\n\nI- KINH TẾ\n\n1- Tăng trưởng: GRDP tăng 8%.\n\n2- Công nghiệp: tăng 9%.\n"
+    )
+    assert [passage.section.path for passage in document.passages if passage.section.path] == [
+        "A",
+        "A/I",
+        "A/I/1",
+        "A/I/2",
+    ]
+
+
+def test_a_sentence_under_the_title_is_body() -> None:
+    opening = "Từ ngày 01/7/2025, tỉnh Lâm Đồng có 124 đơn vị hành chính cấp xã, gồm 103 xã, 20 phường và 01 đặc khu."
+    document = structure(f"BÁO CÁO\n\nTình hình kinh tế - xã hội quý I năm 2026\n\n{opening}\n\nI. KINH TẾ\n\nA.")
+    assert [passage.kind for passage in document.passages][:3] == ["front", "front", "body"]

@@ -84,3 +84,22 @@ def test_offsets_hold_on_both_sides_of_a_mark_and_of_a_cut() -> None:
     (body,) = [passage for passage in document.passages if passage.kind == "body"]
     twelve = document.origin(body.at(body.text.index("12")))  # type: ignore[operator]
     assert text[twelve : twelve + 2] == "12"
+
+
+def test_a_number_in_brackets_points_to_the_note_that_it_opens() -> None:
+    text = (
+        "I. A\n\nThiệt hại 53.210 ha của 37.940 hộ (1), Trung ương hỗ trợ\n\n"
+        "(1) Thiệt hại trên 70%: 38.460 ha.\n\n142,6 tỷ đồng.\n"
+    )
+    document = structure(text)
+    assert [(passage.kind, passage.number) for passage in document.passages] == [
+        ("heading", None),
+        ("body", None),
+        ("note", "1"),
+    ]
+    assert document.passages[1].text.endswith("Trung ương hỗ trợ 142,6 tỷ đồng.")
+
+
+def test_brackets_that_count_items_off_open_no_notes() -> None:
+    document = structure("I. A\n\nGồm các việc:\n\n(1) Trồng 12 ha rừng.\n\n(2) Chăm sóc 8 ha.\n")
+    assert "note" not in [passage.kind for passage in document.passages]
