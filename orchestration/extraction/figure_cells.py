@@ -15,7 +15,8 @@ from orchestration.extraction import periods
 from orchestration.extraction.heading import period_of_title
 from orchestration.extraction.lexicon import Area, Lexicon, alternation, phrase
 from orchestration.extraction.periods import Period
-from orchestration.extraction.scopes import LATE_CUT_OFF, PlaceReader
+from orchestration.extraction.places import PlaceReader
+from orchestration.extraction.scopes import LATE_CUT_OFF
 from orchestration.extraction.times import worded_times
 
 UNSTATED = "unstated"

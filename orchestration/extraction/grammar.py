@@ -12,8 +12,8 @@ from orchestration.extraction.comparisons import ComparisonWords
 from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.periods import Period
 from orchestration.extraction.phrases import PhraseReader
+from orchestration.extraction.places import PlaceReader
 from orchestration.extraction.quantities import Scanner
-from orchestration.extraction.scopes import PlaceReader
 from orchestration.extraction.times import worded_times
 from orchestration.reading.document import Passage
 

@@ -47,6 +47,10 @@ class Links:
         """The levels that a "lần lượt" still has to deal out."""
         self.dealt: list[Statement] = []
         """The levels that the last "lần lượt" was dealt out to."""
+        self.nth: tuple[int, int, int] | None = None
+        """Which number of a "lần lượt" is being read, of how many, and where the first stands."""
+        self.named: list[str] = []
+        """The names that the last one dealt out."""
         self.names: list[str] = []
         """The names that a "lần lượt" still has to deal out."""
         self.striving = self.goal = end
@@ -246,13 +250,13 @@ class Links:
         told = {id(statement.refers_to) for statement in self.statements if statement.refers_to is not None}
         return sum(level.measure == "level" and id(level) not in told for level in self.statements)
 
-    def run_length(self, ahead: list[Quantity]) -> int:
-        """How many numbers stand one after the other with nothing but commas, "và" or a cue between them."""
+    def run_length(self, ahead: list[Quantity], cued: bool = True) -> int:
+        """How many numbers stand one after the other with nothing but commas, "và" or, where `cued`, a cue between."""
         count = 1
         for before, following in pairwise(ahead):
             between = self.folded[before.unit_end : following.start]
             cue = self.compare.cue_before(self.folded, before.unit_end, following.start)
-            rest = self.folded[before.unit_end : cue.start] if cue else between
+            rest = self.folded[before.unit_end : cue.start] if cue and cued else between
             if rest.strip(" ,;") not in ("", "và"):
                 break
             count += 1

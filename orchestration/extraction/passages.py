@@ -15,6 +15,7 @@ from orchestration.extraction.comparisons import Base, ComparisonReader
 from orchestration.extraction.grammar import Grammar
 from orchestration.extraction.numbers import ASCII_TOKEN, TOKEN
 from orchestration.extraction.periods import Period, current_like, parse, year_earlier
+from orchestration.extraction.places import PlacedPassage
 from orchestration.extraction.quantities import Quantity, Scan
 from orchestration.extraction.records import Numeral, Observation
 from orchestration.extraction.scopes import TimeScope
@@ -119,7 +120,7 @@ class PassageReading:
                 *unnumbered(self.folded, reading.own), *worded.read(passage.text, self.folded, reading.own)
             ]  # fmt: skip
             self.mentions = _with_worded(self.mentions, found)
-        self.places = reading.places.mentions(self.folded) if scan.quantities else []
+        self.places = PlacedPassage(reading.places, self.folded, scan.quantities)
         self.host = reading.hosts.get(passage.number or "") if passage.kind == "note" else None
         self.memory = self.opening_memory()
         self.opened: Period | None = None
@@ -244,7 +245,7 @@ class PassageReading:
             self.observe(statement, start, end, scope, sentence)
         for statement in statements:
             self.link(statement)
-            self.leave_place_out(statement, start, end)
+            self.places.leave_out(self.reading.made[id(statement)], statement, start, end)
 
     def observe(self, statement: Statement, start: int, end: int, scope: TimeScope, sentence: str) -> None:
         passage, reading, quantity = self.passage, self.reading, statement.quantity
@@ -279,9 +280,7 @@ class PassageReading:
             is_estimate=statement.is_estimate,
             subject=statement.subject or passage.section.title.lower(),
             period_id=(statement.period or self.period_dealt(statement) or period).id,
-            area_id=reading.places.area_at(
-                self.places, start if passage.kind != "note" else 0, clause, self.after, quantity.start
-            ),
+            area_id=self.places.area_of(statement, start if passage.kind != "note" else 0, clause, self.after),
             sentence=sentence,
             section_path=(self.host.passage if self.host else passage).section.path,
             section_titles=(self.host.passage if self.host else passage).section.titles,
@@ -339,21 +338,6 @@ class PassageReading:
         owner = made.refers_to or made.part_of or self.observation_of(statement.aside_of)
         if owner is not None and made.area_id == self.reading.places.province:
             made.area_id = owner.area_id
-
-    def leave_place_out(self, statement: Statement, start: int, end: int) -> None:
-        """A place that a number is known to be about is no part of what is measured: "thành phố … tỷ lệ hộ nghèo".
-
-        Where nothing else is left, a part is of what its whole is of.
-        """
-        made = self.reading.made[id(statement)]
-        for at, until, _, _ in self.places:
-            if start <= at < end and self.folded[at:until] in made.subject:
-                left = " ".join(made.subject.replace(self.folded[at:until], " ", 1).split())
-                bare = not left or left == (made.unit_text or "").lower()
-                if bare and made.part_of is not None:
-                    made.subject = made.part_of.subject
-                elif not bare:
-                    made.subject = left
 
     def observation_of(self, statement: Statement | None) -> Observation | None:
         return self.reading.made.get(id(statement)) if statement else None

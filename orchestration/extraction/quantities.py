@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orchestration.extraction.lexicon import Lexicon, alternation
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
@@ -183,7 +183,15 @@ class _Walk:
         """ "còn thời hạn 36 tháng", "đào tạo dưới 3 tháng": months that say how long, not when."""
         return left is not None and left[0] == "duration" and mention.period.kind not in ("day", "month")
 
+    def of_document(self, start: int) -> bool:
+        """Whether a date stands right behind a document's number: "Quyết định số 262/QĐ-TTg ngày 01/4/2024"."""
+        if self.last_fate is None or self.last_fate[1] != "document_number":
+            return False
+        return self.folded[self.last_fate[0] : start] == " ngày "
+
     def add_mention(self, start: int, mention: Mention) -> None:
+        if self.of_document(start):
+            mention = replace(mention, role="compared")
         before = self.scan.mentions[-1] if self.scan.mentions else None
         gap = self.folded[before.end : start] if before else ""
         opens = before is not None and (before.role == "from" or gap.strip() in ("-", "–"))

@@ -85,6 +85,7 @@ class Sentence(Measures):
             self.phrases.about.match(self.folded, quantity.unit_end, limit) if statement.measure in CHANGES else None
         )
         said_of = about.end() if about and quantity.unit and quantity.unit.unit_id == PER_CENT else 0
+        statement.nth = self.nth
         statement.end = max(statement.end, quantity.unit_end, said_of, after.end if after else 0)
         self.remember(statement, limit)
 
@@ -109,14 +110,27 @@ class Sentence(Measures):
 
     def name_dealt_out(self, left: LeftContext, ahead: list[Quantity]) -> None:
         """ "Đàn trâu, bò và lợn lần lượt đạt 12, 30 và 160 nghìn con": the first number is of the first name."""
+        run = self.run_length(ahead, cued=False) if left.respectively else 1
+        if run > 1:
+            self.nth = (0, run, ahead[0].start)
+        elif self.nth is not None:
+            index, run, first = self.nth
+            self.nth = (index + 1, run, first) if left.only_joined and index + 1 < run else None
         if left.respectively and left.own:
-            run = self.run_length(ahead)
             names = self.subjects.listed(left.own)
             self.names = names if run > 1 and len(names) == run else []
+            self.named = list(self.names)
+        elif left.respectively and run > 1 and run == len(self.named) and self.goes_on_with_rates():
+            self.names = list(self.named)  # "…; đóng góp tương ứng 0,13; 3,72; 4,02 và 0,92 điểm phần trăm"
         elif not left.only_joined:
             self.names = []
         if self.names:
             left.own = self.names.pop(0)
+
+    def goes_on_with_rates(self) -> bool:
+        """Whether the last number is a rate of its own, no level and of none."""
+        last = self.memory.last
+        return last is not None and not last.is_level and last.refers_to is None
 
     def is_low_end(self, ahead: list[Quantity]) -> bool:
         """Whether a number is the lower end of a range."""

@@ -39,6 +39,8 @@ class Statement:
     """The words that said it, as the table of cues has them."""
     aside_of: Statement | None = None
     """The level that the bracket it stands in interrupts."""
+    nth: tuple[int, int, int] | None = None
+    """Of a "lần lượt": which one it is of how many, and where the first stands."""
     is_dealt: bool = False
     """A "lần lượt" dealt it out: it is of the time and place of what it refers to."""
     names: bool = False

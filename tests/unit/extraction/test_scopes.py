@@ -178,3 +178,24 @@ def test_a_gate_may_be_named_by_what_passes_through_it() -> None:
 def test_what_a_bracket_adds_is_of_the_place_before_it() -> None:
     found = read("Cửa khẩu Tân Thanh bình quân thông quan 365 xe/ngày (xuất 172 xe, nhập 193 xe).")
     assert {o.area_id for o in found} == {"lang-son/cua-khau-tan-thanh"}
+
+
+def test_a_place_behind_a_count_is_its_place_where_none_stands_before() -> None:
+    assert areas("Lốc làm tốc mái 63 căn nhà tại huyện Bình Gia, thiệt hại ước 2,1 tỷ đồng.")[0] == "lang-son/binh-gia"
+    assert areas("Kiểm tra 05 cơ sở, tại huyện Bình Gia phát hiện 02 vụ.")[0] == "lang-son"
+
+
+def test_numbers_dealt_out_to_places_named_in_a_row_are_each_of_its_own() -> None:
+    text = "Hàng hóa qua cửa khẩu Hữu Nghị, Chi Ma và Tân Thanh lần lượt đạt 412, 287 và 96 tấn, tăng 18%, 5% và 4%."
+    found = read(text)
+    gates = ["lang-son/cua-khau-huu-nghi", "lang-son/cua-khau-chi-ma", "lang-son/cua-khau-tan-thanh"]
+    assert [observation.area_id for observation in found] == gates * 2
+    assert {observation.subject for observation in found} == {"hàng hóa qua"}
+
+
+def test_a_district_is_found_under_the_kind_it_had_before() -> None:
+    assert areas("Huyện Đức Phổ 18,4 ha.", province="quang-ngai") == ["quang-ngai/thi-xa-duc-pho"]
+
+
+def test_a_day_governs_what_its_clause_tells() -> None:
+    assert period_ids("Lốc xoáy ngày 12/4/2024 làm tốc mái 63 căn nhà; toàn tỉnh có 9 xã.") == ["2024-04-12", "2024-9M"]

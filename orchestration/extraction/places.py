@@ -1,0 +1,207 @@
+"""Where: the place that a number is about.
+
+Belongs here: finding the places of a province in a text, how far one reaches, leaving it out of what is measured.
+Must not be here: which areas there are (seeds).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from orchestration.extraction.lexicon import Area, Lexicon, phrase, whole_words
+from orchestration.extraction.quantities import Quantity
+from orchestration.extraction.records import Observation
+from orchestration.extraction.statements import Statement
+
+_KINDS = {
+    "district": ("huyện", "thành phố", "thị xã", "quận", "tp.", "tp", "thị trấn"),
+    "commune": ("xã", "phường", "thị trấn"),
+    "border_gate": ("cửa khẩu", "cửa khẩu quốc tế", "cửa khẩu chính", "cửa khẩu phụ", "lối thông quan", "qua"),
+}
+_KIND_WIDTH = 12
+_ENDS = ',.;:)”"/'
+# "tập trung ở các huyện Tân Hiệp 33.916 ha, Giồng Riềng 28.107 ha": the kind is said once for a list.
+_PLURAL = re.compile(
+    r"các(?<![^\W\d_]các) (?:huyện|quận|thị xã|thành phố|cửa khẩu)"
+    r"(?:,? (?:và )?(?:huyện|thị xã|thành phố|phụ|chính))*:? "
+)
+_NEXT = re.compile(r", (?:và )?| và ")
+_END_OF_LIST = re.compile(r"[.;:](?!\d)")
+_END_OF_PHRASE = re.compile(r"[,;:.()](?!\d)")
+_OPENS_SCOPE = re.compile(r"(?:địa phận|địa bàn|tại|trên địa bàn) $")
+
+
+class PlaceReader:
+    """Finds the places of one province in folded text."""
+
+    def __init__(self, lexicon: Lexicon, province: str) -> None:
+        self.province = province
+        self.by_name: Mapping[str, Area] = _inside(lexicon, province)
+        country = [area.area_id for area in lexicon.areas.values() if area.level == "country"]
+        self.country = country[0] if country else province
+        kinds = {kind for words in _KINDS.values() for kind in words}
+        self.kind = re.compile(rf"{whole_words(kinds)} (?=[^\W\d_])")
+        listed = [area for area in self.by_name.values() if area.level in ("border_gate", "district")]
+        self.bare = {_without_kind(phrase(area.name)): area for area in listed}
+        self.listed = re.compile(whole_words(self.bare))
+        self.by_first: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.by_name, key=len, reverse=True):
+            self.by_first[" ".join(name.split(" ")[:2])].append(name)
+        nation = [name for name, areas in lexicon.area_names.items() if any(a.level == "country" for a in areas)]
+        self.nation = re.compile(whole_words(nation))
+
+    def mentions(self, folded: str) -> list[tuple[int, int, str, bool]]:
+        """(start, end, area id, opens a scope) of every place named, in order."""
+        found = []
+        for match in self.kind.finditer(folded):
+            name = self._name_at(folded, match.start())
+            if name:
+                start, end = match.start(), match.start() + len(name)
+                opens = bool(_OPENS_SCOPE.search(folded, max(0, start - 18), start))
+                found.append((start, end, self.by_name[name].area_id, opens))
+        found += [(match.start(), match.end(), self.country, False) for match in self.nation.finditer(folded)]
+        if "các " in folded:
+            found += self._in_lists(folded, {start for start, *_ in found})
+        return sorted([*found, *self._behind(folded, found)])
+
+    def _behind(self, folded: str, known: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str, bool]]:
+        """ "cửa khẩu Hữu Nghị, Chi Ma và Tân Thanh": the kind is said once, before the first."""
+        found, starts = [], {start for start, *_ in known}
+        for _, end, _, _ in known:
+            joint = _NEXT.match(folded, end)
+            while joint is not None:
+                name = self.listed.match(folded, joint.end())
+                if name is None or name.start() in starts:
+                    break
+                found.append((name.start(), name.end(), self.bare[name.group()].area_id, False))
+                joint = _NEXT.match(folded, name.end())
+        return found
+
+    def _in_lists(self, folded: str, known: set[int]) -> list[tuple[int, int, str, bool]]:
+        """Districts that a list names without their kind."""
+        found = []
+        for plural in _PLURAL.finditer(folded):
+            stop = _END_OF_LIST.search(folded, plural.end())
+            for match in self.listed.finditer(folded, plural.end(), stop.start() if stop else len(folded)):
+                if not any(match.start() - _KIND_WIDTH <= start <= match.start() for start in known):
+                    found.append((match.start(), match.end(), self.bare[match.group()].area_id, False))
+        return found
+
+    def _name_at(self, folded: str, start: int) -> str | None:
+        """The longest name of a place that stands at `start`."""
+        first_two = " ".join(folded[start : start + 40].split(" ")[:2])
+        for name in self.by_first.get(first_two.rstrip(_ENDS), ()):
+            end = start + len(name)
+            if folded.startswith(name, start) and not folded[end : end + 1].isalpha():
+                return name
+        return None
+
+    def area_behind(self, places: list[tuple[int, int, str, bool]], folded: str, at: int, until: int) -> str | None:
+        """The one place that the noun phrase behind a count names: "63 căn nhà tại huyện Bù Đăng"."""
+        stop = _END_OF_PHRASE.search(folded, at, until)
+        end = stop.start() if stop else until
+        named = {area for start, _, area, _ in places if at <= start < end and area != self.country}
+        return named.pop() if len(named) == 1 else None
+
+    def area_at(self, places: list[tuple[int, int, str, bool]], sentence: int, clause: int, after: int, at: int) -> str:
+        """The place of the number at `at`: named since the last number (which ends at `after`), or in its clause, or
+        of a scope ("địa phận huyện …") still open."""
+        area = self.province
+        since = [place for place in places if max(after, clause) <= place[0] < at]
+        in_clause = since or [place for place in places if clause <= place[0] < at]
+        for place in places:
+            if place[0] >= at:
+                break
+            if place[3] and place[0] >= sentence:
+                area = place[2]
+        if len(in_clause) == 1:
+            return in_clause[0][2]
+        return area
+
+
+def _inside(lexicon: Lexicon, province: str) -> dict[str, Area]:
+    """Name with its kind, in folded form ("huyện chi lăng", "cửa khẩu chi ma") → the place of the province."""
+    inside: dict[str, Area] = {}
+    named = phrase(lexicon.areas[province].name) if province in lexicon.areas else ""
+    for name, areas in lexicon.area_names.items():
+        for area in areas:
+            if area.level in _KINDS and lexicon.lies_in(area.area_id, province):
+                for full in _with_kind(name, area.level, named):
+                    inside.setdefault(full, area)
+    # "huyện Đức Phổ" before it became a town: another kind of district with the same name, where no other has it.
+    for name, area in list(inside.items()):
+        if area.level == "district":
+            for kind in _KINDS["district"]:
+                inside.setdefault(f"{kind} {_without_kind(name)}", area)
+    return inside
+
+
+def _without_kind(name: str) -> str:
+    """The name of a district or a border gate without its kind."""
+    for kind in sorted([*_KINDS["district"], *_KINDS["border_gate"]], key=len, reverse=True):
+        name = name.removeprefix(f"{kind} ")
+    return name
+
+
+def _with_kind(name: str, level: str, province: str) -> list[str]:
+    """A name that states its kind, as it is and in the kind's shorter forms; a bare name with each kind."""
+    kinds = sorted(_KINDS[level], key=len, reverse=True)
+    kind = next((word for word in kinds if name.startswith(word + " ")), None)
+    if kind is None:
+        return [f"{word} {name}" for word in kinds]
+    bare = name[len(kind) + 1 :]
+    if level == "border_gate":
+        return [f"{word} {bare}" for word in kinds if word != "qua" or bare != province]
+    return [name, f"tp {bare}", f"tp. {bare}"] if kind == "thành phố" else [name]
+
+
+class PlacedPassage:
+    """The places of one passage, and which of them each of its numbers is about."""
+
+    def __init__(self, reader: PlaceReader, folded: str, quantities: Sequence[Quantity]) -> None:
+        self.reader, self.folded = reader, folded
+        self.starts = [quantity.start for quantity in quantities]
+        self.found = reader.mentions(folded) if quantities else []
+        self.subject_dealt = ""
+        """What the first number of a "lần lượt" over places is of, its place left out."""
+
+    def area_of(self, statement: Statement, sentence: int, clause: int, after: int) -> str:
+        """The place that stands before a number or is still open; else the one in the noun phrase behind a level.
+
+        `sentence` and `clause` are where the number's own begin, `after` is where the last number ends.
+        """
+        if not self.found:
+            return self.reader.province
+        at = statement.quantity.start
+        if statement.nth is not None and statement.is_level:
+            index, run, first = statement.nth
+            named = [area for begin, _, area, _ in self.found if clause <= begin < first]
+            if len(named) == run:
+                return named[index]  # "cửa khẩu Hữu Nghị, Chi Ma lần lượt đạt 412 và 287 tấn"
+        area = self.reader.area_at(self.found, sentence, clause, after, at)
+        if area != self.reader.province or statement.measure != "level":
+            return area
+        until = next((start for start in self.starts if start > at), len(self.folded))
+        return self.reader.area_behind(self.found, self.folded, statement.quantity.unit_end, until) or area
+
+    def leave_out(self, made: Observation, statement: Statement, start: int, end: int) -> None:
+        """A place that a number is known to be about is no part of what is measured: "thành phố … tỷ lệ hộ nghèo".
+
+        Where nothing else is left, a part is of what its whole is of, a change of what its level is of, and one of
+        several that are dealt out of what the first is of.
+        """
+        for at, until, _, _ in self.found:
+            if not (start <= at < end and self.folded[at:until] in made.subject):
+                continue
+            left = " ".join(made.subject.replace(self.folded[at:until], " ", 1).split())
+            if left and left != (made.unit_text or "").lower():
+                made.subject = left
+                self.subject_dealt = left if statement.nth is not None else ""
+            elif made.part_of is not None:
+                made.subject = made.part_of.subject
+            elif made.refers_to is not None:
+                made.subject = made.refers_to.subject
+            elif statement.nth is not None:
+                made.subject = self.subject_dealt or made.subject
