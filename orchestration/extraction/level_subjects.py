@@ -41,7 +41,8 @@ class LevelSubjects(Links):
             return ""
         if not self.phrases.is_count(following.unit.unit_id):
             return ""
-        return self.subjects.right(self.folded, following.unit_end, min(self.end, following.unit_end + 120))[0]
+        shared = self.subjects.right(self.folded, following.unit_end, min(self.end, following.unit_end + 120))[0]
+        return "" if self.phrases.begins("outcome", shared) else shared  # "171 vụ, 88 người chết": no case has died
 
     def measured_subject(self, quantity: Quantity, left: LeftContext, before: str) -> tuple[str, int]:
         """What an amount in tonnes, hectares or dong measures: "5.108 ha lúa", "doanh thu ước 920 tỷ đồng"."""

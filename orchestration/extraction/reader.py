@@ -5,6 +5,7 @@ Belongs here: the order of passages. Must not be here: what a passage says (pass
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +19,7 @@ from orchestration.extraction.tables import TableNumber
 from orchestration.reading.document import Document, Passage
 
 _CAPTION = 240
+_UNIT_LINE = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -52,7 +54,10 @@ class _Reading(OpenReport):
             else:
                 for passage in passages:
                     self.read_passage(passage)
-            above = passages[-1].text
+                above = passages[-2].text if len(passages) > 1 else ""
+            last = passages[-1].text
+            # "Biểu 1. …" and under it "Đơn vị tính: %": both stand above the table.
+            above = f"{above}. {last}" if _UNIT_LINE.match(last) and not is_table else last
         for numeral in self.fates.values():
             if numeral.fate == "unread":
                 self.last_resort(numeral)

@@ -23,6 +23,7 @@ from orchestration.reading.document import Passage
 _NUMBER_CELL = re.compile(r"\s*(?P<open>\()?(?P<sign>[-–−+])?\s*(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%)?\)?\s*")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _MOST_HEADING_ROWS = 8
+_ROW_MARK = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-zđ])[.)]\s+")
 _YEAR_OR_SIGN = re.compile(r"(?:19|20)\d\d|\(?%\)?")
 _RULE = re.compile(r"[\s|:=_-]*")
 _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
@@ -224,7 +225,7 @@ class TableReader:
         found: list[TableNumber] = []
         for cell, column in zip(cells, columns, strict=False):
             if column.role == "label":
-                label = _PART.sub("", cell.text.lower(), count=1).strip(" :*_")
+                label = _ROW_MARK.sub("", _PART.sub("", cell.text.lower(), count=1)).strip(" :*_")
                 unit = self.unit_said(label) or unit
                 label = _BRACKET.sub("", label).strip() if self.unit_said(label) else label
                 label = name if name and self.sums_up.fullmatch(label) else label
