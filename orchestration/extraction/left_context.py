@@ -31,6 +31,8 @@ class LeftContext:
     qualifier: str | None
     between: str
     phrases: PhraseReader
+    respectively: bool = False
+    """Several numbers are dealt out to several levels: "lần lượt"."""
     aside: FoundCue | None = None
     """A cue whose base has its value in the bracket where the number stands: the cue is of the number behind it."""
 
@@ -38,11 +40,6 @@ class LeftContext:
     def says_contribution(self) -> bool:
         """The number is what a part adds to the growth of the whole."""
         return self.phrases.says("contribution", self.between)
-
-    @property
-    def respectively(self) -> bool:
-        """Several numbers are dealt out to several levels: "lần lượt"."""
-        return self.phrases.says("respectively", self.between)
 
     @property
     def ends_in_rank(self) -> bool:
@@ -120,5 +117,6 @@ def read_left(
         qualifier=None if cue and cue.cue.kind == "from" else compare.qualifier_in(folded, start, at),
         between=between,
         phrases=phrases,
+        respectively=phrases.says("respectively", between),
         aside=aside,
     )

@@ -20,12 +20,13 @@ from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
 
 # "tăng từ 72 lên 75 xã": the unit is said once.
-NEW_VALUE = re.compile(r" (?:lên|xuống|còn|xuống còn|lên đến) (?=\d)")
+NEW_VALUE = r" (?:lên|xuống|còn|xuống còn|lên đến) (?=\d)"
 STROKE = re.compile(r" ?/ ?(?=\d)")
 RANGE = re.compile(r" ?[-–÷] ?(?=\d)| đến (?=\d)")
 RANKED_AMONG = re.compile(r"/| (?:toàn|cả nước|trên|trong|so|trên tổng)")
 SIGN_BEFORE = re.compile(r"(?:^|[ (:])([-–−+])$")
 LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
+_GOES_ON = re.compile(rf"{STROKE.pattern}|{RANGE.pattern}|{NEW_VALUE}")
 SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
 _OPENS, _CLOSES = "(,;.“\"'*", ',.;:)”"'
 _BEFORE_WORD, _AFTER_WORD = frozenset(("", " ", *_OPENS)), frozenset(("", " ", *_CLOSES))
@@ -262,9 +263,10 @@ class _Walk:
 
     def bounds_class(self, start: int, end: int) -> bool:
         """ "tàu cá từ 15 mét trở lên": the number bounds a class of things."""
-        if self.scanner.cued.search(self.folded, max(0, start - 40), start):
-            return False  # "thu ngân sách đạt từ 540 tỷ đồng trở lên"
-        return self.folded[:start].endswith("từ ") and self.folded.startswith((" trở lên", " trở xuống"), end)
+        if not (self.folded.startswith((" trở lên", " trở xuống"), end) and self.folded.endswith("từ ", 0, start)):
+            return False
+        # "thu ngân sách đạt từ 540 tỷ đồng trở lên" is a number of fact.
+        return not self.scanner.cued.search(self.folded, max(0, start - 40), start)
 
     def is_denominator(self, start: int, end: int, number: Value) -> bool:
         """ "26,2 giường bệnh trên 10.000 dân": the round number belongs to the unit of the one before it."""
@@ -299,9 +301,7 @@ class _Walk:
         sign = SIGN_BEFORE.search(self.text, max(0, start - 2), start)
         if sign and not self.pending:
             quantity.sign = 1 if sign.group(1) == "+" else -1
-        named = unit is None and SERIES.match(self.text, end) and self.looks_like_name(start, number)
-        shapes = (STROKE, RANGE, SERIES, NEW_VALUE)
-        if unit is None and not named and any(shape.match(self.text, end) for shape in shapes):
+        if unit is None and self.goes_on(start, end, number):
             self.pending.append(quantity)
             self.done = end
             return
@@ -315,6 +315,12 @@ class _Walk:
         self.pair_with_last(quantity)
         self.scan.quantities.append(quantity)
         self.done = max(self.done, end)
+
+    def goes_on(self, start: int, end: int, number: Value) -> bool:
+        """Whether the unit stands at a later number: of a pair, a range, a series, or "từ 72 lên 75 xã"."""
+        if SERIES.match(self.text, end):
+            return not self.looks_like_name(start, number)
+        return bool(_GOES_ON.match(self.text, end))
 
     def noun_after(self, start: int, end: int) -> Unit | None:
         """A counted noun that no table holds, where the number cannot belong to a name on its left."""

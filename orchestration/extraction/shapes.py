@@ -17,7 +17,7 @@ MARK_BETWEEN_SENTENCES = re.compile(r"(?<=[.;:] )\d{1,2}\)(?= [A-ZĐÀ-Ỹ])")
 ROAD_CODE = re.compile(r"(?<![^\W\d_])[A-ZĐ]{2,3}\.$")
 # "+0,12% so T11, +2,04% so T12/2016": where months are written so, T12 is one; else it may be a name.
 SHORT_MONTH = re.compile(r"(?<![^\W\d_])T(?:1[0-2]|0?[1-9])(?!\w|[.,]\d)")
-MONTHS_IN_SHORT = re.compile(r"(?<![^\W\d_])(?:[Ss]o|[Ss]o với) T\d|(?<![^\W\d_])T\d{1,2}/20\d\d")
+MONTHS_IN_SHORT = re.compile(r"T\d(?:(?<=[Ss]o T.)|(?<=[Ss]o với T.)|\d?/20\d\d)")
 NOTE_POINTER = re.compile(r"(?<=\()\d{1,2}\)(?=[.;,:]|\s*$)")
 PHONE = re.compile(r"(?:0\d{2,4}[. ]?\d{3}[. ]?\d{3,4}|1[89]00[. ]?\d{4})(?!\d)")
 CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24/24h?|24/7|7/7")

@@ -194,9 +194,9 @@ class WordedTimes:
         self.named = re.compile(rf"[Tt]háng (?P<name>{alternation(list(months))})(?![^\W\d_]){year}")
         counted = rf"{whole_words(counts)} tháng(?![^\W\d_])"
         self.counted = re.compile(counted, re.IGNORECASE)
-        self.so_far = re.compile(
-            rf"(?P<count>{counted})(?P<from> đầu năm| đầu)?(?! tuổi| cuối){year}(?: vừa qua| qua)?"
-        )
+        # From "tháng" on, looking back: a search skips to it.
+        behind = "|".join(rf"(?<={re.escape(count)} tháng)" for count in counts)
+        self.so_far = re.compile(rf"tháng(?:{behind})(?P<from> đầu năm| đầu)?(?! tuổi| cuối){year}(?: vừa qua| qua)?")
         self.to_date = re.compile(whole_words(to_date))
         self.may_be = re.compile(rf"quý|tháng|{self.to_date.pattern}")
         """What a text says that has any time in words."""
@@ -208,13 +208,19 @@ class WordedTimes:
             period = periods.month(int(match.group("year") or own.year), self.months[match.group("name")])
             found.append(Mention(match.start(), match.end(), period, self._role(folded, match.start())))
         for match in self.so_far.finditer(folded):
-            number = self.counts[match.group("count").removesuffix(" tháng")]
+            start, number = self._count_before(folded, match.start())
             # "trong ba tháng" may be any three; those of the report are as many as it reports.
-            if match.group("from") or number == own.end.month:
+            if number and (match.group("from") or number == own.end.month):
                 period = periods.year_to_date(int(match.group("year") or own.year), number)
-                found.append(Mention(match.start(), match.end(), period, self._role(folded, match.start())))
+                found.append(Mention(start, match.end(), period, self._role(folded, start)))
         found += [Mention(match.start(), match.end(), own, "to_date") for match in self.to_date.finditer(folded)]
         return found
+
+    def _count_before(self, folded: str, at: int) -> tuple[int, int]:
+        """Where the number in words just left of `at` begins, and the number; 0 where it is the end of a word."""
+        count = max((word for word in self.counts if folded.endswith(f"{word} ", 0, at)), key=len)
+        start = at - len(count) - 1
+        return start, 0 if folded[start - 1 : start].isalpha() else self.counts[count]
 
     def in_digits(self, text: str) -> str:
         """The text with its months in digits: "tháng Tư và bốn tháng" → "tháng 4 và 4 tháng"."""

@@ -24,9 +24,9 @@ _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 # rule of the Ministry of Education (240/QĐ, 1984) prefers the old one in print; here one is chosen. Same length.
 # Its first place is a set of letters: the search then skips what cannot begin a match.
 _OLD_TONES = re.compile(
-    r"[oOuUưƯ](?:(?<=[oO])[áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ](?![a-zà-ỹđA-ZÀ-ỸĐ])"
-    r"|(?<=[uU])(?<![qQ].)[ýỳỷỹỵÝỲỶỸỴ](?![a-zà-ỹđA-ZÀ-ỸĐ])|(?<=[ưƯ])[óòỏõọÓÒỎÕỌ])"
-    r"|[óòỏõọÓÒỎÕỌ][aA](?=[cinmptyCINMPTY])"
+    r"[oOuUưƯóòỏõọÓÒỎÕỌ](?:(?<=[oO])[áàảãạéèẻẽẹÁÀẢÃẠÉÈẺẼẸ](?![a-zà-ỹđA-ZÀ-ỸĐ])"
+    r"|(?<=[uU])(?<![qQ].)[ýỳỷỹỵÝỲỶỸỴ](?![a-zà-ỹđA-ZÀ-ỸĐ])"
+    r"|(?<=[ưƯ])[óòỏõọÓÒỎÕỌ]|(?<=[óòỏõọÓÒỎÕỌ])[aA](?=[cinmptyCINMPTY]))"
 )
 _NEW_TONES = (
     {

@@ -23,7 +23,7 @@ from orchestration.reading.normal_text import NormalText, fold, normalise
 # Footnote marks: superscripts that do not belong to a unit (m², km³), and the bracketed marks of converted files.
 MARK_IN_TEXT = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}(?<![\dkdc ]m.)|\[\^?\d{{1,3}}\](?!:)")
 # "37.940 hộ (1), Trung ương …": a number in brackets that points to a note, and the note that it opens.
-POINTER = re.compile(r"[^\W_]\s?\((\d{1,2})\)(?=[.,;:]|\s*$)", re.MULTILINE)
+POINTER = re.compile(r"\((?:(?<=[^\W_]\()|(?<=[^\W_] \())(\d{1,2})\)(?=[.,;:]|\s*$)", re.MULTILINE)
 BRACKET_NOTE = re.compile(r"[-–_ ]*\((\d{1,2})\)\s*(?=[^\W\d_])")
 _MAY_BE_MARK = re.compile(rf"[{SUPERSCRIPTS}\[]")
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
