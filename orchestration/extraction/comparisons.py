@@ -76,7 +76,7 @@ class ComparisonWords:
         self.left = re.compile(rf"(?:{_LEAD}) {_BETWEEN}(?P<base>{bases})(?![^\W\d_])(?P<after>{_AFTER_BASE})")
         self.lead = re.compile(rf"[ ,]*(?:\([^()\d]{{0,40}}\) ?)?(?:{_LEAD}) ")
         self.past_season = re.compile(r"[^,;.()\d]{0,40}?năm (?:trước|ngoái|(?P<year>(?:19|20)\d\d))")
-        self.any_lead = re.compile(whole_words(_LEAD.split("|")) + " ")
+        self.any_lead = re.compile(whole_words(_LEAD.split("|")) + " (?!sánh (?!với))")
         signs = "".join(words for words in lexicon.qualifiers if not words[0].isalpha())
         near = rf"(?:{whole_words([*lexicon.qualifiers, *lexicon.fillers])}[ :(]+|[{signs}] ?)"
         self.qualifier = re.compile(whole_words(lexicon.qualifiers))

@@ -77,7 +77,7 @@ class Links:
     def rate_before(self) -> Statement | None:
         """The last percentage of the sentence: what a difference in points is a difference of."""
         for statement in reversed(self.statements):
-            beside = statement.measure == "target" and statement.aside_of is not None  # "… so với KH (80,5%)"
+            beside = statement.measure == "target" and statement.is_aside  # "… so với KH (80,5%)"
             other = beside or statement is self.compared_with
             if statement.unit_id == PER_CENT and statement.measure != "prior" and not other:
                 return statement
@@ -236,7 +236,7 @@ class Links:
             amount = statement.measure == "change_abs" and statement.unit_id != PERCENTAGE_POINT
             self.queue = [] if amount and levels and levels[0].unit_id != statement.unit_id else levels
             self.dealt = list(self.queue)
-        elif dealt and left.base and not left.own and run > 1 and run == len(self.dealt) and not self.queue:
+        elif dealt and not left.own and run > 1 and run == len(self.dealt) and not self.queue:
             self.queue = list(self.dealt)  # "…, so với cùng kỳ tăng 8,2% và 8,7%": of the same levels once more
         elif not left.only_joined and not (left.kind == "change" and self.queue):
             self.queue = []
@@ -299,7 +299,7 @@ class Links:
     def gives_plan_value(self, left: LeftContext) -> bool:
         """Whether a bracket right behind "so với kịch bản đề ra" gives the plan itself."""
         last = self.memory.last
-        behind = last is not None and last.base_is_behind and last.end == self.position
+        behind = last is not None and last.base_is_behind and last.end == self.position and last.measure in CHANGES
         return behind and left.only_bracket and last is not None and last.base is not None and last.base.code in PLANS
 
     def base_dealt_out(self, left: LeftContext) -> Base | None:

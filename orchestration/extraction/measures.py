@@ -166,6 +166,8 @@ class Measures(LevelSubjects):
             return self.share(quantity, left)
         if self.repeats_change(left):
             return self.change_again(quantity)
+        if last and left.only_bracket and last.measure == "change_abs" and last.unit_id != PERCENTAGE_POINT:
+            return self.change_again(quantity)  # "giảm 22 vụ (7,6%) so cùng kỳ"
         if kind == "attain" or after:
             return self.attained(quantity, left, after)
         if last and left.only_bracket and last.measure == "change_abs":

@@ -209,7 +209,7 @@ class PassageReading:
 
     def introduces(self, end: int) -> bool:
         """Whether a sentence ends by opening a list: "… như sau:"."""
-        return self.passage.text[:end].rstrip().endswith(":")
+        return self.passage.text[max(0, end - 8) : end].rstrip().endswith(":")
 
     def carries_on(self, start: int) -> bool:
         """Whether a sentence goes on with the last one's parts, or says that its time still holds."""

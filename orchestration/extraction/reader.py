@@ -14,11 +14,13 @@ from orchestration.extraction.lexicon import Lexicon
 from orchestration.extraction.numbers import TOKEN
 from orchestration.extraction.passages import OpenReport, PassageReading
 from orchestration.extraction.periods import Period
-from orchestration.extraction.records import Numeral, Observation
+from orchestration.extraction.records import Fate, Numeral, Observation
 from orchestration.extraction.tables import TableNumber
 from orchestration.reading.document import Document, Passage
 
 _CAPTION = 240
+_LONGEST_DATE = 4
+_LONE_BEFORE, _LONE_BEHIND = re.compile(r"(?:[|\t]|  ) ?[-+–(]?$"), re.compile(r"[%)]? ?(?:[|\t]|  |$)")
 _UNIT_LINE = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\b", re.IGNORECASE)
 
 
@@ -79,8 +81,19 @@ class _Reading(OpenReport):
             for match in TOKEN.finditer(row.text):
                 token = self.token(row, match.start())
                 if token.fate == "unread":
-                    alone = not row.folded[: match.start()].strip(" |\t")
-                    token.fate = scan.fates.get(match.start(), "list_mark" if alone else "name")
+                    token.fate = scan.fates.get(match.start()) or self.fate_in_cell(row, match)
+
+    def fate_in_cell(self, row: Passage, token: re.Match[str]) -> Fate:
+        """What a number of a table is that stands for no figure. A figure that no column explains stays unread."""
+        if not row.folded[: token.start()].strip(" |\t"):
+            return "list_mark"
+        if id(row) in self.tables.headings:
+            return "date" if len(token.group()) <= _LONGEST_DATE and token.group().isdigit() else "name"
+        return (
+            "unread"
+            if _LONE_BEFORE.search(row.text[: token.start()]) and _LONE_BEHIND.match(row.text, token.end())
+            else "name"
+        )
 
     def observe_cell(self, number: TableNumber, caption: str) -> Observation:
         """The observation of a table's number, in the place where it stands."""

@@ -42,6 +42,12 @@ class Sentence(Measures):
             left.kind = (
                 "change"  # "tăng từ 7 - 8%", "giảm từ 4% trở lên"; "tăng từ 7% lên 8%" is a value and one before
             )
+        if (
+            left.kind is None
+            and left.between.endswith("từ ")
+            and self.phrases.new_value.match(self.folded, quantity.unit_end)
+        ):
+            left.kind = "from"  # "tỷ lệ hộ nghèo từ 16,56% cuối năm 2017 xuống còn 13,51%"
         self.limit = limit
         after = None
         if quantity.unit_end <= limit:
@@ -54,6 +60,7 @@ class Sentence(Measures):
         self.name_dealt_out(left, ahead)
         self.share_unit(quantity, left)
         self.plan_in_unit(quantity, left)
+        self.unit_of_whole(quantity, left)
         statement = self.twin(quantity, left, after) or self.state(quantity, left, after)
         if self.outer and self.phrases.begins("planned", left.inside) and statement.measure in ("level", "attain_pct"):
             statement.measure, statement.part_of = "target", None  # "đạt 42.100 người (KH 45.500 người)"
@@ -68,7 +75,7 @@ class Sentence(Measures):
             statement.period = self.past_period(left)
         self.distribute(statement, left, ahead)
         self.base_said_late(statement, left, after)
-        statement.aside_of = self.outer[-1] if self.outer else None
+        statement.aside_of, statement.is_aside = (self.outer[-1], True) if self.outer else (None, False)
         statement.cue, statement.lead, statement.names = left.cue or "", left.between, bool(left.own)
         if self.is_twin(statement):
             statement.cue = self.statements[-1].cue  # "tăng 8,3 - 9,4%"
@@ -98,6 +105,8 @@ class Sentence(Measures):
 
     def base_behind_noun(self, quantity: Quantity, limit: int) -> FoundBase | None:
         """ "giảm 31,5% số ca mắc so với cùng kỳ": the base behind what the change is of."""
+        if self.folded.find(" so ", quantity.unit_end, limit) < 0:
+            return None
         about = self.phrases.about.match(self.folded, quantity.unit_end, limit)
         if about is None or not self.folded.startswith(" so ", about.end()):
             return None
@@ -144,6 +153,15 @@ class Sentence(Measures):
             return
         if level.quantity.unit is not None:
             quantity.unit, quantity.unit_end = replace(level.quantity.unit, end=quantity.end), quantity.end
+
+    def unit_of_whole(self, quantity: Quantity, left: LeftContext) -> None:
+        """ "1.420 tỷ đồng (ngân sách tập trung 498; trái phiếu Chính phủ 612)": parts in a bracket, without a unit."""
+        whole = self.memory.whole
+        if quantity.unit is not None or not self.memory.whole_closes or whole is None or not left.own:
+            return
+        unit = whole.quantity.unit
+        if unit is not None and unit.known and unit.unit_id != PER_CENT and left.kind is None:
+            quantity.unit, quantity.unit_end = replace(unit, end=quantity.end), quantity.end
 
     def share_unit(self, quantity: Quantity, left: LeftContext) -> None:
         """ "1.002 học viên cao đẳng, 1.745 trung cấp": in a list of counts the noun is said once."""

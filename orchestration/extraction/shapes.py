@@ -21,7 +21,7 @@ MONTHS_IN_SHORT = re.compile(r"T\d(?:(?<=[Ss]o T.)|(?<=[Ss]o với T.)|\d?/20\d\
 NOTE_POINTER = re.compile(r"(?<=\()\d{1,2}\)(?=[.;,:]|\s*$)")
 PHONE = re.compile(r"(?:0\d{2,4}[. ]?\d{3}[. ]?\d{3,4}|1[89]00[. ]?\d{4})(?!\d)")
 CLOCK = re.compile(r"\d{1,2}(?: giờ|h) ?\d{1,2}(?: phút|p)?(?![\d,.]\d|\w)|24/24h?|24/7|7/7")
-HOUR_OF_DAY = re.compile(r"\d{1,2} giờ,?(?= ngày \d)")
+HOUR_OF_DAY = re.compile(r"\d{1,2}(?: giờ|h)(?: ?\d{2})?,?(?= ngày \d)")
 
 
 class Shapes:

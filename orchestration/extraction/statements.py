@@ -43,6 +43,8 @@ class Statement:
     """Of a "lần lượt": which one it is of how many, and where the first stands."""
     is_dealt: bool = False
     """A "lần lượt" dealt it out: it is of the time and place of what it refers to."""
+    is_aside: bool = False
+    """It stands in a bracket."""
     names: bool = False
     """Whether words of its own name what it is of."""
     lead: str = ""

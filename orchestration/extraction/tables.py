@@ -16,32 +16,20 @@ from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import PER_CENT, Measure, Observation
+from orchestration.extraction.text_grid import NUMBER_CELL, Cell, are_years, in_columns, is_number, only_label
 from orchestration.extraction.times import Mention, TimeReader, unnumbered
 from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
 
-_NUMBER_CELL = re.compile(r"\s*(?P<open>\()?(?P<sign>[-–−+])?\s*(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%)?\)?\s*")
-_SPACED = re.compile(r"\S+(?: \S+)*")
 _MOST_HEADING_ROWS = 8
 _ROW_MARK = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-zđ])[.)]\s+")
-_YEAR_OR_SIGN = re.compile(r"(?:19|20)\d\d|\(?%\)?")
-_RULE = re.compile(r"[\s|:=_-]*")
-_PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
+_PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
 _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
 _DITTO = re.compile(r"[\"”“″〃'’]+|-?(?:nt|nt-|n\.t)-?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
 _CAPTION_END = re.compile(r"[,;.]| (?:tháng|quý|năm|ước|đạt|\d)")
 _BRACKET = re.compile(r"\((?P<unit>[^()]+)\)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Text at [start, end) of a row's passage."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +95,8 @@ class TableReader:
         self.compare, self.own = compare, own
         self.unit_above: Unit | None = None
         """What a ditto mark in a column of units repeats."""
+        self.headings: frozenset[int] = frozenset()
+        """The rows, by identity, that are headings of the table read last."""
         self.times = TimeReader(own)
         self.units = UnitReader(lexicon)
         scopes = lexicon.scopes
@@ -121,16 +111,23 @@ class TableReader:
     def read(self, rows: list[Passage], caption: str) -> list[TableNumber]:
         """The numbers of a table whose rows stand one under the other. `caption` is the text just above it."""
         self.unit_above = None  # a ditto mark repeats what stands in its own table
-        grid = [(row, cells) for row, cells in _grid(rows) if not _RULE.fullmatch(row.text)]
+        grid = in_columns(rows)
         heads = self.heading_rows([cells for _, cells in grid])
+        self.headings = frozenset(id(row) for row, _ in grid[: len(heads)])
         if not heads:
             return []
         columns = self.columns(heads)
         said = self.unit_said(caption.lower())
         found: list[TableNumber] = []
         whole: list[TableNumber] = []
+        group = ""
         for row, cells in grid[len(heads) :]:
+            if only_label(cells):
+                group = _ROW_MARK.sub("", cells[0].text.lower()).strip(" :*_")
+                continue
             numbers = self.row(row, cells, columns, said, caption)
+            for number in numbers if group and not self.stands_out(cells) else ():
+                number.subject = f"{group} {number.subject}"
             part = self.is_part(cells, columns)
             for number in numbers if part else ():
                 number.part_of = next((w for w in whole if w.column is number.column), None)
@@ -139,9 +136,25 @@ class TableReader:
         return found
 
     def heading_rows(self, grid: list[list[Cell]]) -> list[list[Cell]]:
-        """The rows at the top without a number of their own."""
-        heads = list(takewhile(lambda cells: not any(map(_is_number, cells[1:])) or _are_years(cells), grid))
+        """The rows at the top without a number of their own; a label alone under headings opens a group of rows."""
+        heads = list(takewhile(self.is_heading, grid))
+        while len(heads) > 1 and only_label(heads[-1]) and any(cell.text.strip() for cell in heads[0][1:]):
+            heads.pop()
         return heads if len(heads) <= _MOST_HEADING_ROWS else []
+
+    def is_heading(self, cells: list[Cell]) -> bool:
+        """Whether a row prints no figures, or words among them: "tháng | 10 | so với | cùng kỳ"."""
+        first = next((index for index, cell in enumerate(cells[1:], 1) if is_number(cell)), None)
+        if first is None or are_years(cells):
+            return True
+        behind = [cell.text.strip().lower() for cell in cells[first:]]
+        words = [text for text in behind if any(map(str.isalpha, text)) and not _DITTO.fullmatch(text)]
+        return any(self.unit_in(text) is None for text in words)
+
+    @staticmethod
+    def stands_out(cells: list[Cell]) -> bool:
+        """Whether a row is numbered like the group above it, and so no longer of it."""
+        return bool(_ROW_MARK.match(cells[0].text.lower()))
 
     def columns(self, heads: list[list[Cell]]) -> list[Column]:
         """What each column means, from its headings read from top to bottom."""
@@ -193,6 +206,9 @@ class TableReader:
         before = self.compare.words.any_lead.search(title)
         text = title[: before.start()] if before else title
         named = unnumbered(text, self.own) or self.mentions(text)
+        base = self.compare.base_before(title, 0, len(title), [])
+        if not named and base is not None and before is not None:  # "So với CK (%) Tháng 9"
+            named = unnumbered(title[base.end :], self.own) or self.mentions(title[base.end :])
         return named[0].period if named else None
 
     def mentions(self, title: str) -> list[Mention]:
@@ -203,7 +219,7 @@ class TableReader:
     def unit_said(self, text: str) -> Unit | None:
         """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets at the end ("Diện tích (ha)")."""
         match = _UNIT_SAID.search(text) or _BRACKET.search(text.strip())
-        return self.unit_in(match.group("unit")) if match else None
+        return self.unit_in(match.group("unit").split(";")[0]) if match else None
 
     def unit_in(self, text: str) -> Unit | None:
         words = text.strip().lower()
@@ -233,7 +249,7 @@ class TableReader:
                 unit = self.unit_in(cell.text) or (self.unit_above if _DITTO.fullmatch(cell.text.strip()) else unit)
                 self.unit_above = unit
             elif column.role == "value":
-                match = _NUMBER_CELL.fullmatch(cell.text)
+                match = NUMBER_CELL.fullmatch(cell.text)
                 value = read_number(match.group("number")) if match else None
                 if match is None or value is None or isinstance(value, NotANumber):
                     continue
@@ -260,72 +276,3 @@ def _refer(numbers: list[TableNumber]) -> None:
             alike = [level for level in levels if level.column.quantity == number.column.quantity] or levels
             same = [level for level in alike if level.column.period == number.column.period]
             number.refers_to = (same or alike)[-1]
-
-
-def _are_years(cells: list[Cell]) -> bool:
-    """Whether a row prints nothing but years: the last line of a heading."""
-    said = [cell.text.strip() for cell in cells if cell.text.strip()]
-    return bool(said) and all(map(_YEAR_OR_SIGN.fullmatch, said)) and any(map(str.isdigit, said))
-
-
-def _is_number(cell: Cell) -> bool:
-    return bool(_NUMBER_CELL.fullmatch(cell.text))
-
-
-def _grid(rows: list[Passage]) -> list[tuple[Passage, list[Cell]]]:
-    """The rows with their cells, the i-th cell of each in the i-th column."""
-    if any(_has_bars(row.text) or "\t" in row.text.strip() for row in rows):
-        framed = all(row.text.lstrip().startswith("|") for row in rows)
-        return [(row, _parted_cells(row.text, framed)) for row in rows]
-    spaced = [(row, _spaced_cells(row.text)) for row in rows]
-    data = [cells for _, cells in spaced if sum(map(_is_number, cells)) > 1]
-    width = max(map(len, data), default=0)
-    full = [cells for cells in data if len(cells) == width]
-    if not full:
-        return spaced
-    edges = [(min(c[i].start for c in full), max(c[i].end for c in full)) for i in range(width)]
-    return [(row, _in_columns(cells, edges)) for row, cells in spaced]
-
-
-def _parted_cells(text: str, framed: bool) -> list[Cell]:
-    """Cells between bars or tabs; an empty cell counts. `framed` tells that a bar stands in front of each row."""
-    if framed:
-        return _split(text.rstrip().rstrip("|"), text.index("|") + 1, "|")
-    return _split(text, 0, "|" if _has_bars(text) else "\t")
-
-
-def _has_bars(text: str) -> bool:
-    """Whether bars part the cells of a row, with one in front or without."""
-    return text.lstrip().startswith("|") or " | " in text
-
-
-def _spaced_cells(text: str) -> list[Cell]:
-    """Runs of text set apart by two spaces or more."""
-    return [Cell(match.start(), match.end(), match.group()) for match in _SPACED.finditer(text)]
-
-
-def _in_columns(cells: list[Cell], edges: list[tuple[int, int]]) -> list[Cell]:
-    """Each cell in the column that it stands nearest to; columns without one are empty; two in one are joined."""
-    placed = [Cell(0, 0, "") for _ in edges]
-    for cell in cells:
-        middle = (cell.start + cell.end) / 2
-        index = min(range(len(edges)), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - middle))
-        if edges[0][0] <= cell.start <= edges[0][1]:
-            index = 0
-        before = placed[index]
-        placed[index] = Cell(before.start, cell.end, f"{before.text} {cell.text}") if before.text else cell
-    if any(map(_is_number, cells)):
-        return placed
-    # "Năm 2017 so với năm 2016 (%)": a heading over several columns stands over each of them.
-    return [
-        cell if cell.text else next((one for one in cells if one.start < right and left < one.end), cell)
-        for cell, (left, right) in zip(placed, edges, strict=True)
-    ]
-
-
-def _split(text: str, start: int, separator: str) -> list[Cell]:
-    cells = []
-    for piece in text[start:].split(separator):
-        cells.append(Cell(start, start + len(piece), piece))
-        start += len(piece) + 1
-    return cells

@@ -19,9 +19,9 @@ from orchestration.extraction.periods import Period
 DAY_MONTH_YEAR = re.compile(r"(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?((?:19|20)\d\d)(?!\d)")
 DAY_MONTH_WORDS = re.compile(r"(\d{1,2}) tháng (\d{1,2})(?!\d)(?:(?: năm |/)((?:19|20)\d\d))?(?![\d.,]\d)")
 MONTH_YEAR = re.compile(r"(\d{1,2}) ?/ ?((?:19|20)\d\d)(?!\d|/\d)")
-DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/]|[.,]\d|[-–]\d)")
+DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/]|[.,]\d|[-–]\d| ?%)")
 # "15/9 - 14/10/2021": two days of one year; "(01/10) 178,2 nghìn con": a day alone in brackets before its number.
-DAYS_OF_YEAR = re.compile(r"(\d{1,2})/(\d{1,2}) ?[-–] ?(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+DAYS_OF_YEAR = re.compile(r"(\d{1,2})/(\d{1,2}) ?[-–] ?(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d)(?!\d)|(?=\)))")
 DAY_IN_BRACKETS = re.compile(r"(?<=\()(\d{1,2})/(\d{1,2})(?=\):? \d)")
 DAYS_OF_MONTH = re.compile(r"(\d{1,2}) ?(?:[-–]|và|đến) ?(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?(?![\d/]|[.,]\d)")
 MONTH_WORDS = re.compile(r"(\d{1,2})(?!\d)(?: năm ((?:19|20)\d\d))?(?![\d.,/]\d|/)")
@@ -101,8 +101,9 @@ class TimeReader:
             return _day(match.end(), int(match.group(4)), int(match.group(3)), int(match.group(1)))
         match = DAYS_OF_YEAR.match(folded, at)
         if match:
-            year = int(match.group(5))
-            first = _day(0, year, int(match.group(2)), int(match.group(1)))
+            year = int(match.group(5) or self.own.year)
+            crosses = int(match.group(2)) > int(match.group(4))
+            first = _day(0, year - crosses, int(match.group(2)), int(match.group(1)))
             last = _day(match.end(), year, int(match.group(4)), int(match.group(3)))
             if first and last and first[1].start <= last[1].end:
                 return match.end(), periods.window(first[1].start, last[1].end)

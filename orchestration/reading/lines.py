@@ -22,6 +22,8 @@ SECTION_MARK = re.compile(
 BULLET = re.compile(r"\s*(?P<mark>[-–—+*•●▪◦o])\s+(?=\S)|\s*(?P<glued>[-–+])(?=[A-ZĐÀ-Ỹ])")
 # Runs of spaces that part the cells of a table set in columns.
 GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+# "+------+-----+": a line of a table's frame.
+FRAME = re.compile(r"\+(?:[-=]+\+)+")
 INDENT = " " * 12
 BULLET_DEPTH = {"-": 1, "–": 1, "—": 1, "•": 1, "●": 1, "*": 1, "+": 2, "o": 2, "▪": 2, "◦": 2}
 SENTENCE_END = (".", ";", ":", "!", "?", "…", "./", ".”", "”", '."', ")")
@@ -53,7 +55,8 @@ def paragraphs(text: str) -> list[Paragraph]:
     blank = True
     position = 0
     width = wrapped_width(text)
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
         start, end = position, position + len(line)
         position = end + 1
         stripped = line.strip(" \t\f*_") if "|" not in line else line.strip(" \f")
@@ -61,6 +64,10 @@ def paragraphs(text: str) -> list[Paragraph]:
             blank = True
             continue
         kind = kind_of(line)
+        below = lines[index + 1 : index + 2]
+        in_table = not blank and bool(found) and found[-1].kind == "table" and any(map(is_table_row, below))
+        if kind == "text" and (in_table or heads_table(line, below)):
+            kind = "table"  # between two rows stands the name of those below it
         if not blank and found and goes_on_with_table(line, found[-1]):
             kind = "table"
         # A row keeps its place on the line: its columns are told by it.
@@ -84,9 +91,16 @@ def kind_of(line: str) -> str:
 def is_table_row(line: str) -> bool:
     """A row of a text table: cells between bars, between tabs, or set apart by runs of spaces."""
     stripped = line.strip(" \f")
+    if stripped.startswith(("+-", "+=")) and FRAME.fullmatch(stripped):
+        return True
     if stripped.startswith("|") or stripped.count(" | ") > 1:
         return stripped.count("|") > 1
     return "\t" in stripped.strip() or ("   " in stripped and len(GAP.findall(stripped)) > 1)
+
+
+def heads_table(line: str, below: list[str]) -> bool:
+    """Whether a line of two headings far apart stands right above a row: "Ước thực hiện        So với CK (%)"."""
+    return line.startswith(INDENT) and bool(GAP.search(line.strip(" \f"))) and any(map(is_table_row, below))
 
 
 def goes_on_with_table(line: str, before: Paragraph) -> bool:

@@ -157,3 +157,27 @@ def test_the_growth_of_an_earlier_period_in_brackets_is_its_value() -> None:
     found = read("IIP tăng 11,3%, thấp hơn 2,6 điểm phần trăm so mức tăng 9 tháng năm 2023 (tăng 13,9%).")
     assert measures(found)[2:] == [("prior", 13.9)]
     assert measures(read("Diện tích tăng 2,5% so với cùng kỳ (tăng 310 ha)."))[1:] == [("change_abs", 310)]
+
+
+def test_from_an_old_rate_down_to_a_new_one() -> None:
+    assert measures(read("Tỷ lệ hộ nghèo từ 16,56% cuối năm 2023 xuống còn 13,51%.")) == [
+        ("prior", 16.56),
+        ("level", 13.51),
+    ]
+
+
+def test_parts_in_a_bracket_are_in_the_unit_of_their_whole() -> None:
+    found = read("Vốn đầu tư là 1.420 tỷ đồng (ngân sách tập trung 498; trái phiếu 612).")
+    assert [(o.unit_id, o.scale) for o in found] == [("dong", 1e9)] * 3
+
+
+def test_comparable_prices_are_no_base() -> None:
+    found = one("Tốc độ tăng trưởng kinh tế (GRDP theo giá so sánh 2010) ước đạt 7,26%.")
+    assert (found.measure, found.base) == ("change_pct", "same_period_last_year")
+
+
+def test_an_amount_of_change_in_per_cent_stands_before_its_base() -> None:
+    assert measures(read("Xảy ra 268 vụ phạm pháp hình sự, giảm 22 vụ (7,6%) so cùng kỳ."))[1:] == [
+        ("change_abs", -22),
+        ("change_pct", -7.6),
+    ]

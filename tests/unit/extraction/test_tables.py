@@ -109,8 +109,8 @@ def test_a_row_with_too_many_cells_is_read_as_far_as_the_headings_go() -> None:
 
 
 @pytest.mark.parametrize("table", ["| 1 | 2 |", "|---|---|", "|  |  |\n|  |  |", "5\t6", "\ta\t", "| a |\n| 5 |"])
-def test_a_table_without_sense_raises_nothing(table: str) -> None:
-    assert "unread" not in fates(table)
+def test_a_table_without_sense_raises_nothing_and_gives_no_fact(table: str) -> None:
+    assert "observation" not in fates(table)
 
 
 BARE_BARS = """Bảng 3. Tổng mức bán lẻ
@@ -183,3 +183,69 @@ Tổng số     |   398,2   |   421,7  |     91,3      |"""
 
 def test_an_empty_first_cell_is_a_cell() -> None:
     assert measures(read(EMPTY_FIRST)) == [("prior", 398.2), ("level", 421.7), ("attain_pct", 91.3)]
+
+
+FRAMED = """Bảng 2. Chỉ số giá tiêu dùng
+
++------------------------+------------------------------+--------------+
+|                        |   Tháng 9 năm 2024 so với (%)| Bình quân    |
+|                        | Tháng 9      | Tháng 8       | quý III so   |
+|                        | năm 2023     | năm 2024      | cùng kỳ (%)  |
++------------------------+--------------+---------------+--------------+
+| Giao thông             | 103,61       | 99,72         | 103,38       |
++------------------------+--------------+---------------+--------------+"""
+
+
+def test_a_frame_of_pluses_holds_one_table_and_a_wide_heading_stands_over_its_columns() -> None:
+    found = read(FRAMED)
+    assert [(o.measure, o.base, o.period_id) for o in found] == [
+        ("ratio_pct", "same_period_last_year", "2024-09"),
+        ("ratio_pct", "previous_period", "2024-09"),
+        ("ratio_pct", "same_period_last_year", "2024-Q3"),
+    ]
+
+
+GROUPS = """Vận tải
+
+                         Đơn vị        Thực     Ước      Tháng 9
+                          tính         hiện     tháng    so với
+                                      tháng     9        tháng
+                                        8                trước (%)
+Hành khách
+  Vận chuyển           Nghìn người      412      538        130,6
+Hàng hóa
+  Vận chuyển           Nghìn tấn       2.614    2.731       104,5"""
+
+
+def test_numbers_among_the_words_of_a_heading_are_dates_and_a_name_between_rows_is_of_those_below() -> None:
+    found = read(GROUPS)
+    assert measures(found) == [
+        ("prior", 412), ("level", 538), ("ratio_pct", 130.6), ("prior", 2614), ("level", 2731), ("ratio_pct", 104.5)
+    ]  # fmt: skip
+    assert [o.subject for o in found[::3]] == ["hành khách vận chuyển", "hàng hóa vận chuyển"]
+
+
+DASHED = """Sản phẩm chủ yếu
+
+                                       Ước thực hiện               So với CK (%)
+                       ĐVT      --------------------------      -------------------
+                                Tháng 9    Quý III    9 tháng       Tháng 9     9 tháng
+Xi măng             Nghìn tấn    128,4      396,2    1.318,5         104,2       107,9"""
+
+
+def test_dashes_under_a_heading_show_how_far_it_reaches() -> None:
+    found = read(DASHED)
+    assert [o.is_estimate for o in found[:3]] == [True] * 3
+    assert [(o.measure, o.period_id) for o in found[3:]] == [("ratio_pct", "2024-09"), ("ratio_pct", "2024-9M")]
+    assert references(found)[3:] == [0, 2]
+
+
+def test_a_figure_that_no_column_explains_stays_unread() -> None:
+    assert fates("Bảng 1\n\n| Than | 12,5 | 13,6 |\n| Thép | 14,5 | 15,6 |")[1:] == ["unread"] * 4
+
+
+def test_a_unit_in_the_caption_may_stand_beside_another_sign() -> None:
+    found = read(
+        "Bảng 1. Thu ngân sách (tỷ đồng; %)\n\n| Chỉ tiêu | Ước 9 tháng |\n|---|---|\n| Thu nội địa | 14.912 |"
+    )
+    assert [(o.unit_id, o.scale) for o in found] == [("dong", 1e9)]

@@ -38,6 +38,8 @@ def test_months_in_short_are_months_where_a_text_writes_them_so() -> None:
 
 def test_a_window_in_brackets_governs() -> None:
     assert period_ids("Tai nạn giao thông (15/8 - 14/9/2024): 09 vụ.") == ["2024-08-15/2024-09-14"]
+    assert period_ids("Tai nạn giao thông (15/12 - 14/9): 09 vụ.") == ["2023-12-15/2024-09-14"]
+    assert [o.value for o in read("Kế hoạch năm tăng từ 10-11%.")] == [10, 11]
 
 
 def test_a_day_alone_in_brackets_before_a_number() -> None:
