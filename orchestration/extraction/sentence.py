@@ -194,6 +194,8 @@ class Sentence(Measures):
             memory.whole, memory.whole_closes = self.wholes.pop() if self.wholes else (None, False)
         if self.phrases.says("besides", left.between):
             memory.whole, memory.whole_closes = None, False
+        if ";" in left.between and self.names_time(quantity):
+            memory.whole, memory.whole_closes = None, False  # "trong đó thủy sản …; nhập khẩu 9 tháng 702 triệu USD"
         if left.in_bracket:
             self.wholes.append((memory.whole, memory.whole_closes))
         if self.subjects.opens_parts(self.folded, self.position, quantity.start) and memory.level is not None:
@@ -205,6 +207,11 @@ class Sentence(Measures):
             memory.whole, memory.whole_closes = memory.level, True  # "…, giảm 5,1% so với CKNT (đàn trâu 98.600 con …"
         elif not self.outer and self.lists_behind(left) and self.measures_like(memory.level, quantity):
             memory.whole, memory.whole_closes = memory.level, False
+
+    def names_time(self, quantity: Quantity) -> bool:
+        """Whether a period is named behind the last ";": a new thing is spoken of."""
+        clause = self.folded.rfind(";", self.position, quantity.start)
+        return any(clause < mention.start < quantity.start for mention in self.mentions)
 
     def lists_behind(self, left: LeftContext) -> bool:
         """Whether a colon right behind a stated level opens its parts: "68.420 tấn (+5,9%): khai thác 57.310 tấn"."""

@@ -23,6 +23,20 @@ bounded as (
 
 ),
 
+-- A district's or a border gate's number beside those of the whole province is no part more: it is counted in them.
+on_one_ground as (
+
+    select
+        wholes.observation_id as whole_id,
+        parts.observation_id as part_id
+    from bounded as wholes
+    inner join bounded as parts on wholes.observation_id = parts.part_of
+    qualify
+        parts.area_id is not distinct from wholes.area_id
+        or not bool_or(parts.area_id is not distinct from wholes.area_id) over (partition by wholes.observation_id)
+
+),
+
 -- Parts are compared with their whole where both count the same kind of thing, or where the whole names several kinds that its
 -- parts are ("1.769 tập thể, cá nhân": 691 tập thể, 995 cá nhân); never where adding has no sense.
 pairs as (
@@ -57,6 +71,8 @@ pairs as (
                 wholes.dimension = parts.dimension
                 or (starts_with(wholes.dimension, 'count:') and starts_with(parts.dimension, 'count:') and contains(wholes.unit_reported, ','))
             )
+    inner join on_one_ground
+        on wholes.observation_id = on_one_ground.whole_id and parts.observation_id = on_one_ground.part_id
     left join indicators on wholes.indicator_id = indicators.indicator_id
     where coalesce(wholes.nature, 'flow') in ('flow', 'stock')
     window in_text as (partition by wholes.observation_id order by parts.char_start)

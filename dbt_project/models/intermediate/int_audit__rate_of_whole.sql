@@ -9,7 +9,9 @@ observed as (
 -- Percentages of levels, each as a percentage of its base; of two against one base the first said counts.
 rates as (
 
-    select *
+    select
+        *,
+        count(*) over (partition by level_id, base) as rates_of_base
     from {{ ref('int_implied_bases') }}
     where measure <> 'change_abs' and pct_low > 0
     qualify row_number() over (partition by level_id, base order by statement_id) = 1
@@ -91,6 +93,7 @@ mixes as (
 
 ),
 
+-- A whole with two rates of one kind (of the plan that the centre gave, and of the province's) does not say of which its parts are.
 -- Over all parts no mix can lie. Below them it can: a plan may hold a reserve, and what existed a year ago may be gone.
 contradictions as (
 
@@ -108,7 +111,9 @@ contradictions as (
         end as tolerance
     from mixes
     inner join rates on mixes.whole_rate_id = rates.statement_id
-    where {{ are_apart('rates.pct_low', 'rates.pct_high', 'mixes.least_low', 'mixes.most_high') }}
+    where
+        rates.rates_of_base = 1
+        and {{ are_apart('rates.pct_low', 'rates.pct_high', 'mixes.least_low', 'mixes.most_high') }}
 
 ),
 

@@ -43,3 +43,8 @@ def test_items_name_the_quantity_of_the_sentence_above_again() -> None:
 def test_a_share_of_the_structure_of_the_economy_needs_no_verb() -> None:
     found = read("Cơ cấu kinh tế: nông nghiệp 25,3% - công nghiệp 29,6% - dịch vụ 40,8%.")
     assert [(o.measure, o.base) for o in found] == [("share_pct", "whole")] * 3
+
+
+def test_what_is_told_of_a_time_of_its_own_is_no_part() -> None:
+    found = read("Xuất khẩu đạt 936 triệu USD, trong đó thủy sản 298 triệu USD; nhập khẩu 9 tháng 702 triệu USD.")
+    assert wholes(found) == [None, 0, None]
