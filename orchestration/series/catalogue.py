@@ -61,9 +61,9 @@ class Catalogue:
         self.indicators = {row["indicator_id"]: _indicator(row) for row in rows(seeds / "indicators.csv")}
         self.dimensions = {row["unit_id"]: row["dimension"] for row in rows(seeds / "units.csv")}
         self.wordings = [
-            *(_wording(indicator, indicator.name, "", "") for indicator in self.indicators.values()),
+            *(wording_of(indicator, indicator.name) for indicator in self.indicators.values()),
             *(
-                _wording(self.indicators[row["indicator_id"]], row["wording"], row["context"], row["excludes"])
+                wording_of(self.indicators[row["indicator_id"]], row["wording"], row["context"], row["excludes"])
                 for row in rows(seeds / "indicator_names.csv")
                 if row["indicator_id"] in self.indicators
             ),
@@ -115,7 +115,8 @@ class Catalogue:
         return self.dimensions.get(unit_id or "") or unit_id
 
 
-def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wording:
+def wording_of(indicator: Indicator, text: str, context: str = "", excludes: str = "") -> Wording:
+    """A wording as a line of the seed states it; alternatives in a cell are separated by strokes."""
     words = concepts_of(text)
     worded = "|".join(part for part in context.split("|") if not part.startswith(_SERIES))
     return Wording(

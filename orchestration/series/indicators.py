@@ -7,6 +7,7 @@ Must not be here: how phrases are compared (matching).
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -31,6 +32,8 @@ class Placed:
     is_catalogued: bool
     sector_id: str
     score: float
+    asked: Asked | None = None
+    """Of a provisional series: what the catalogue was asked in vain, or whose indicator another number kept."""
 
 
 class Placer:
@@ -43,19 +46,21 @@ class Placer:
     def place(self, observations: list[Observation]) -> list[Placed]:
         """The series of each observation, in order. A number that belongs to another is of that one's series."""
         placed: dict[int, Placed] = {}
+        asked: dict[int, Asked] = {}
         before: Observation | None = None
         for found in observations:
             if self._owner(found) is not found:
                 continue
             beside = [before] if before is not None and before.sentence == found.sentence else []
             company = [other for other in (*beside, found.part_of) if other is not None and id(other) in placed]
-            placed[id(found)] = self._by_phrase(found, frozenset(placed[id(other)].indicator_id for other in company))
+            asked[id(found)] = self._asked(found, frozenset(placed[id(other)].indicator_id for other in company))
+            placed[id(found)] = self._by_phrase(found, asked[id(found)])
             if found.measure in _COUNTS:
                 before = found
-        self._part_rivals([found for found in observations if id(found) in placed], placed)
+        self._part_rivals([found for found in observations if id(found) in placed], placed, asked)
         return [placed[id(self._owner(found))] for found in observations]
 
-    def _part_rivals(self, owners: list[Observation], placed: dict[int, Placed]) -> None:
+    def _part_rivals(self, owners: list[Observation], placed: dict[int, Placed], asked: Mapping[int, Asked]) -> None:
         """Of several different levels that claim one series in one report, the surest keeps it, the first of equals.
 
         "62 đường … lũy kế 284 đường" are two quantities, whatever words they share. The same words with two values stay
@@ -70,7 +75,7 @@ class Placer:
             for found in rivals:
                 same_value = found.value * found.scale == best.value * best.scale
                 if found is not best and not same_value and found.subject != best.subject:
-                    placed[id(found)] = self._provisional(found)
+                    placed[id(found)] = self._provisional(found, asked[id(found)])
 
     def _owner(self, observation: Observation) -> Observation:
         """The observation whose series this one is of: the end of its chain of references."""
@@ -80,34 +85,34 @@ class Placer:
             seen.add(id(observation))
         return observation
 
-    def _by_phrase(self, observation: Observation, before: frozenset[str]) -> Placed:
+    def _asked(self, observation: Observation, before: frozenset[str]) -> Asked:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
-        match = self.matcher.match(
-            Asked(
-                subject=observation.subject,
-                context=observation.context,
-                titles=" ".join(observation.section_titles),
-                unit_id=own_unit,
-                unit_text=observation.unit_text or "",
-                implied=implied_by(
-                    observation.measure,
-                    observation.unit_id,
-                    self.catalogue.dimensions.get(own_unit or ""),
-                    observation.base,
-                    observation.cue,
-                    observation.lead,
-                ),
-                before=before,
-            )
+        return Asked(
+            subject=observation.subject,
+            context=observation.context,
+            titles=" ".join(observation.section_titles),
+            unit_id=own_unit,
+            unit_text=observation.unit_text or "",
+            implied=implied_by(
+                observation.measure,
+                observation.unit_id,
+                self.catalogue.dimensions.get(own_unit or ""),
+                observation.base,
+                observation.cue,
+                observation.lead,
+            ),
+            before=before,
         )
+
+    def _by_phrase(self, observation: Observation, asked: Asked) -> Placed:
+        match = self.matcher.match(asked)
         if match:
             return Placed(match.indicator.indicator_id, True, match.indicator.sector_id, round(match.score, 4))
-        return self._provisional(observation)
+        return self._provisional(observation, asked)
 
-    def _provisional(self, observation: Observation) -> Placed:
-        own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
+    def _provisional(self, observation: Observation, asked: Asked) -> Placed:
         sector = sector_of(self.catalogue, observation.section_titles, observation.subject)
-        return Placed(provisional_id(observation.subject, own_unit), False, sector, 0.0)
+        return Placed(provisional_id(observation.subject, asked.unit_id), False, sector, 0.0, asked)
 
 
 @lru_cache(maxsize=20_000)

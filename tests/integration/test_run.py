@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import unicodedata
 
 import duckdb
 from pipeline import Ran, run
 
-from orchestration import release_state
+from orchestration import release_state, review_list
 from orchestration.settings import Settings
 from orchestration.writer_lock import writing
 
@@ -71,6 +72,19 @@ def test_parquet_holds_the_tables_of_the_database(published: Ran) -> None:
             path = str(published.settings.parquet / f"{name}.parquet")
             assert connection.execute("select count(*) from read_parquet(?)", [path]).fetchall() == [(table.rows,)]
         assert query(published.settings, f'select count(*) from "{name}"') == [(table.rows,)]
+
+
+def test_every_run_writes_the_review_list(published: Ran) -> None:
+    with review_list.path(published.settings).open(encoding="utf-8-sig", newline="") as opened:
+        listed = {row["series"]: int(row["times"]) for row in csv.DictReader(opened)}
+
+    provisional = query(
+        published.settings,
+        "select indicator_id, count(*) from fct_observation inner join dim_indicator using (indicator_id) "
+        "where not is_catalogued group by indicator_id",
+    )
+    assert listed
+    assert listed == dict(provisional)
 
 
 def test_made_anew_the_tables_are_the_same(published: Ran, another: Settings) -> None:
