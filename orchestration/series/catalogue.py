@@ -95,10 +95,13 @@ class Catalogue:
         return min(found)[1] if found else None
 
     def _inherit_excludes(self) -> None:
-        """An indicator's name is ruled out by what rules out all of its other wordings."""
+        """An indicator's name is ruled out by what rules out all of its other wordings that anything rules out: one
+        more wording, without excluded words, makes the name no wider."""
         common: dict[str, set[str]] = {}
         for wording in self.wordings[len(self.indicators) :]:
             excluded = set(wording.excludes)
+            if not excluded:
+                continue
             known = common.get(wording.indicator.indicator_id)
             common[wording.indicator.indicator_id] = excluded if known is None else known & excluded
         for index in range(len(self.indicators)):

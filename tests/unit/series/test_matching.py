@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from made_up_report import SEEDS, indicators, take
 
@@ -162,6 +165,24 @@ def test_a_season_of_the_wording_goes_before_the_one_of_its_indicator_s_name() -
         assert indicators(f"Tổng diện tích gieo trồng {season} đạt 1.250 ha.") == ["crop_area_annual_summer"]
     assert indicators("Vụ đông xuân gieo cấy 1.250 ha lúa, năng suất đạt 52 tạ/ha.") == [
         "crop_area_rice_spring", "crop_yield_rice_spring"]  # fmt: skip
+
+
+def test_one_more_wording_without_excluded_words_makes_the_name_no_wider(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds)
+    with (seeds / "indicator_names.csv").open("a", encoding="utf-8") as opened:
+        opened.write("enterprises_dissolving,cơ sở chờ khai tử,,\n")
+    name = next(w for w in Catalogue(seeds).wordings if w.indicator.indicator_id == "enterprises_dissolving")
+
+    assert name.text == normal("Số doanh nghiệp đang làm thủ tục giải thể")
+    assert {"hoàn thành", "tạm ngừng"} <= set(name.excludes)
+
+
+def test_the_exact_words_of_an_indicator_are_not_taken_for_its_neighbour_s() -> None:
+    dissolving, dissolved = indicators(
+        "Có 181 doanh nghiệp đang làm thủ tục giải thể, 120 doanh nghiệp đã hoàn thành giải thể."
+    )
+    assert (dissolving, dissolved) == ("enterprises_dissolving", "enterprises_dissolved")
 
 
 def test_points_that_a_part_adds_to_growth_are_a_contribution() -> None:
