@@ -15,11 +15,12 @@ from hashlib import blake2b
 from orchestration.extraction.records import Observation
 from orchestration.reading.normal_text import slug
 from orchestration.series.catalogue import Catalogue
-from orchestration.series.concepts import implied_by
+from orchestration.series.concepts import implied_by, normal
 from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import sector_of
 
 _LONGEST_SLUG = 72
+_A_COUNT_OF = "số"
 _COUNTS = ("level", "target")
 _OWN_PHRASE = ("level", "target", "rank", "prior", "share_pct")
 
@@ -112,16 +113,24 @@ class Placer:
 
     def _provisional(self, observation: Observation, asked: Asked) -> Placed:
         sector = sector_of(self.catalogue, observation.section_titles, observation.subject)
-        return Placed(provisional_id(observation.subject, asked.unit_id), False, sector, 0.0, asked)
+        base_unit = self.catalogue.base_units.get(asked.unit_id or "", asked.unit_id)
+        return Placed(provisional_id(observation.subject, asked.unit_id, base_unit), False, sector, 0.0, asked)
 
 
 @lru_cache(maxsize=20_000)
-def provisional_id(subject: str, unit_id: str | None) -> str:
-    """A readable key for a phrase that the catalogue does not know: the same phrase and unit give the same series."""
-    key = slug(subject) or "khong_ten"
-    if unit_id and f"_{unit_id}_" not in f"_{key}_":
-        key = f"{key}__{unit_id}"
+def provisional_id(subject: str, unit_id: str | None, base_unit_id: str | None) -> str:
+    """A readable key for a phrase that the catalogue does not know: the same phrase gives the same series in all units
+    of a kind, whether a sentence ("47 thôn") or the heading of a figure ("Số thôn") says what is counted."""
+    words = normal(subject).split(" ")
+    if len(words) > 1 and words[0] == _A_COUNT_OF:
+        del words[0]
+    noun = (unit_id or "").count("_") + 1
+    if len(words) > noun and slug(" ".join(words[-noun:])) == unit_id:
+        del words[-noun:]
+    key = slug(" ".join(words)) or "khong_ten"
+    if base_unit_id:
+        key = f"{key}__{base_unit_id}"
     if len(key) > _LONGEST_SLUG:
-        digest = blake2b(f"{subject}|{unit_id}".encode(), digest_size=3).hexdigest()
+        digest = blake2b(f"{' '.join(words)}|{base_unit_id}".encode(), digest_size=3).hexdigest()
         key = f"{key[:_LONGEST_SLUG].rsplit('_', 1)[0]}_{digest}"
     return f"p_{key}"

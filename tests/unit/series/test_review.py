@@ -49,7 +49,7 @@ def test_a_phrase_is_listed_once_with_how_often_it_was_met(matcher: Matcher) -> 
     assert (camels.phrase, camels.unit, camels.times, camels.report) == ("đàn lạc đà hai bướu con", "con", 2, "0")
     assert camels.sentence == CAMELS
     assert camels.section == "KINH TẾ"
-    assert camels.series == "p_dan_lac_da_hai_buou_con"
+    assert camels.series == "p_dan_lac_da_hai_buou__con"
 
 
 def test_numbers_that_refer_to_the_phrase_s_count_and_their_words_do_not(matcher: Matcher) -> None:
