@@ -6,7 +6,6 @@ Belongs here: writing the file, and its form on a terminal. Must not be here: wh
 from __future__ import annotations
 
 import csv
-import os
 import re
 import sys
 import textwrap
@@ -127,9 +126,6 @@ def main() -> int:
     except FileNotFoundError:
         console.say(f"There is no {path(settings)} yet: `make run` writes it.")
         return 1
-    except BrokenPipeError:
-        # `make review | head`: who read has enough, and nothing is left to be flushed at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

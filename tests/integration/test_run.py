@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import subprocess
+import sys
 import unicodedata
 
 import duckdb
-from pipeline import Ran, run
+from pipeline import Ran, environment, run
 
 from orchestration import release_state, review_list
-from orchestration.settings import Settings
+from orchestration.settings import PROJECT, Settings
 from orchestration.writer_lock import writing
 
 # Made up: no such report was issued.
@@ -126,6 +129,36 @@ def test_a_published_file_that_is_gone_is_made_again(published: Ran, another: Se
     release = release_state.last_release(another)
     assert release is not None
     assert release_state.is_whole(another, release)
+
+
+def test_a_review_list_that_is_gone_is_made_again(another: Settings) -> None:
+    review_list.path(another).unlink()
+    run(another)
+    assert review_list.path(another).exists()
+
+
+def test_a_reader_of_its_output_that_leaves_does_not_stop_a_run(published: Ran, another: Settings) -> None:
+    """`make run | head`: the first line that nobody reads must break neither the run nor its status."""
+    (another.raw / "lang-son-2025-q1.txt").write_text(SECOND_REPORT, encoding="utf-8")
+    nobody, output = os.pipe()
+    os.close(nobody)
+    done = subprocess.run(
+        [sys.executable, "-m", "orchestration.run"],
+        cwd=PROJECT,
+        env=environment(another),
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    os.close(output)
+
+    assert (done.returncode, done.stderr) == (published.status, "")
+    release = release_state.last_release(another)
+    assert release is not None
+    assert release_state.is_whole(another, release)
+    assert "lang-son-2025-q1" in release.reports
 
 
 def test_two_at_once_one_works_and_the_other_says_so(published: Ran) -> None:
