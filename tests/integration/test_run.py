@@ -56,6 +56,12 @@ def test_everything_is_read_or_refused_by_name(published: Ran) -> None:
     assert all(name in published.said for name in refused)
 
 
+def test_a_table_s_refused_rows_are_told_with_their_reasons(published: Ran) -> None:
+    ((reason,),) = query(published.settings, "select reason from dim_report where report_id = 'lang-son-figures'")
+    assert "dòng 51: " in str(reason)
+    assert f"warning: lang-son-figures.csv: {reason}" in published.said
+
+
 def test_again_without_a_change_nothing_happens(published: Ran) -> None:
     before = {path: path.stat().st_mtime_ns for path in published.settings.warehouse.glob("**/*") if path.is_file()}
 
