@@ -1,6 +1,7 @@
 # The commands. Each sets up what it needs; nothing has to be installed but Python 3.11 or newer, make and git.
 #   make run     read raw/, publish the warehouse      make test    every test
 #   make dev     Dagster's web UI on this machine      make check   the quick tests, under a minute
+#   make review  phrases that no indicator fits yet
 # RAW_DIR and WAREHOUSE_DIR point a command at other folders.
 
 SHELL := /bin/bash
@@ -17,7 +18,7 @@ UV := uv==0.13.9
 
 SOURCES := orchestration tests $(wildcard bench)
 
-.PHONY: help setup run dev test check lint types unit accuracy bench resilience mutation lock clean
+.PHONY: help setup run review dev test check lint types unit accuracy bench resilience mutation lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,6 +43,9 @@ $(READY): requirements.lock
 
 run: $(READY) ## read what is new under raw/ and publish the warehouse
 	@$(BIN)/python -m orchestration.run
+
+review: $(READY) ## the phrases that no indicator fits, with the likeliest ones
+	@$(BIN)/python -m orchestration.review_list
 
 dev: $(READY) ## Dagster's web UI on 127.0.0.1, port PORT (3000)
 	@$(BIN)/python -m orchestration.dagster_home

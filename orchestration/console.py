@@ -6,6 +6,7 @@ Belongs here: how lines look. Must not be here: what is said (the modules' logge
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import time
@@ -35,9 +36,8 @@ class Console(logging.Handler):
     def say(self, line: str) -> None:
         """Write a line."""
         with self._mutex:
-            self._stream.write(f"{_ERASE_LINE if self._shown else ''}{line}\n")
+            self._write(f"{_ERASE_LINE if self._shown else ''}{line}\n")
             self._shown = ""
-            self._stream.flush()
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """On a terminal, show how far the stage has come, its rate and the time left; ten times a second at most."""
@@ -51,5 +51,14 @@ class Console(logging.Handler):
         left = f", {rate:.1f}/s, {(total - done) / rate:.0f} s left" if rate and done < total else ""
         with self._mutex:
             self._shown = f"{stage} {done}/{total}{left}"
-            self._stream.write(_ERASE_LINE + ("" if done >= total else self._shown))
+            self._write(_ERASE_LINE + ("" if done >= total else self._shown))
+
+    def _write(self, text: str) -> None:
+        """Who reads may leave ("make run | head"): what is said then goes nowhere, and the work goes on."""
+        try:
+            self._stream.write(text)
             self._stream.flush()
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)

@@ -12,6 +12,7 @@ import dagster as dg
 from orchestration import dbt_in_process, fingerprints, jobs
 from orchestration.assets.release import release_asset
 from orchestration.assets.reports import landing_tables, raw_files
+from orchestration.assets.review import unmatched_phrases
 from orchestration.assets.star_schema import build_again, star_schema_assets
 from orchestration.checks.data_docs import data_docs
 from orchestration.checks.expectations import expectation_checks
@@ -27,7 +28,14 @@ fingerprints.of_code()
 _manifest = dbt_in_process.fresh_manifest(Settings.from_environment())
 
 defs = dg.Definitions(
-    assets=[raw_files, landing_tables, star_schema_assets(_manifest), release_asset(_manifest), data_docs],
+    assets=[
+        raw_files,
+        landing_tables,
+        unmatched_phrases,
+        star_schema_assets(_manifest),
+        release_asset(_manifest),
+        data_docs,
+    ],
     asset_checks=[*expectation_checks(partial(build_again, manifest=_manifest)), quarters_complete],
     jobs=[jobs.one_report, jobs.everything, jobs.rebuild, jobs.missing_reports],
     sensors=[raw_folder],

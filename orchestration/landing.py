@@ -49,6 +49,8 @@ TABLES: dict[Table, pa.Schema] = {
             "part_of": _TEXT, "qualifier": _TEXT, "is_estimate": _YES, "subject": _TEXT, "sentence": _TEXT,
             "section_path": _TEXT, "section_title": _TEXT, "footnote": _TEXT, "page": _COUNT, "indicator_id": _TEXT,
             "is_catalogued": _YES, "sector_id": _TEXT, "match_score": _NUMBER,
+            # Of a provisional series: what the catalogue was asked (series.matching.Asked), for the review list.
+            "asked": _TEXT,
         }
     ),
     "refused_rows": pa.schema({"report_id": _TEXT, "row_label": _TEXT, "words": _TEXT, "reason": _TEXT}),

@@ -17,7 +17,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orchestration import fingerprints, progress, release_state
+from orchestration import fingerprints, progress, release_state, review_list
 from orchestration.console import Console
 from orchestration.disk_trouble import disk_trouble
 from orchestration.raw_files import ManifestError, RawFolder, read_raw_folder
@@ -95,7 +95,8 @@ def _run(settings: Settings) -> Release:
         )
     wanted = fingerprints.of_reports(raw)
     last = release_state.last_release(settings)
-    if last and last.fingerprint == fingerprints.of_everything(wanted) and release_state.is_whole(settings, last):
+    unchanged = last and last.fingerprint == fingerprints.of_everything(wanted)
+    if last and unchanged and release_state.is_whole(settings, last) and review_list.path(settings).exists():
         LOG.info("Nothing has changed since the release of %s.", last.published_at)
         return last
     _execute(settings, raw, wanted)

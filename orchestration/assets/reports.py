@@ -196,6 +196,8 @@ def _log(counts: ReportCounts, seconds: float) -> None:
             counts.refused_rows,
             seconds,
         )
+        if counts.refused_rows:
+            LOG.warning("%s: %s", counts.file_name, counts.reason)
     else:
         LOG.info(
             "%s: %d facts in %d numbers, %s of them understood, %.1f s",

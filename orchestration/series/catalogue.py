@@ -59,11 +59,13 @@ class Catalogue:
 
     def __init__(self, seeds: Path) -> None:
         self.indicators = {row["indicator_id"]: _indicator(row) for row in rows(seeds / "indicators.csv")}
-        self.dimensions = {row["unit_id"]: row["dimension"] for row in rows(seeds / "units.csv")}
+        units = list(rows(seeds / "units.csv"))
+        self.dimensions = {row["unit_id"]: row["dimension"] for row in units}
+        self.base_units = {row["unit_id"]: row["base_unit_id"] for row in units}
         self.wordings = [
-            *(_wording(indicator, indicator.name, "", "") for indicator in self.indicators.values()),
+            *(wording_of(indicator, indicator.name) for indicator in self.indicators.values()),
             *(
-                _wording(self.indicators[row["indicator_id"]], row["wording"], row["context"], row["excludes"])
+                wording_of(self.indicators[row["indicator_id"]], row["wording"], row["context"], row["excludes"])
                 for row in rows(seeds / "indicator_names.csv")
                 if row["indicator_id"] in self.indicators
             ),
@@ -95,10 +97,13 @@ class Catalogue:
         return min(found)[1] if found else None
 
     def _inherit_excludes(self) -> None:
-        """An indicator's name is ruled out by what rules out all of its other wordings."""
+        """An indicator's name is ruled out by what rules out all of its other wordings that anything rules out: one
+        more wording, without excluded words, makes the name no wider."""
         common: dict[str, set[str]] = {}
         for wording in self.wordings[len(self.indicators) :]:
             excluded = set(wording.excludes)
+            if not excluded:
+                continue
             known = common.get(wording.indicator.indicator_id)
             common[wording.indicator.indicator_id] = excluded if known is None else known & excluded
         for index in range(len(self.indicators)):
@@ -115,7 +120,8 @@ class Catalogue:
         return self.dimensions.get(unit_id or "") or unit_id
 
 
-def _wording(indicator: Indicator, text: str, context: str, excludes: str) -> Wording:
+def wording_of(indicator: Indicator, text: str, context: str = "", excludes: str = "") -> Wording:
+    """A wording as a line of the seed states it; alternatives in a cell are separated by strokes."""
     words = concepts_of(text)
     worded = "|".join(part for part in context.split("|") if not part.startswith(_SERIES))
     return Wording(

@@ -320,4 +320,5 @@ def _observation_row(report_id: str, found: Observation, place: Placed, ids: Map
         "is_catalogued": place.is_catalogued,
         "sector_id": place.sector_id,
         "match_score": place.score,
+        "asked": place.asked.written() if place.asked else None,
     }

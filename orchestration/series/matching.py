@@ -6,14 +6,15 @@ Must not be here: the catalogue's content, which words are one concept (concepts
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import combinations
 from math import fsum
 
-from orchestration.series.catalogue import Catalogue, Indicator, Wording
+from orchestration.series.catalogue import Catalogue, Indicator, Wording, wording_of
 from orchestration.series.concepts import (
     LIGHT,
     NARROWING,
@@ -66,6 +67,16 @@ class Asked:
     """The concepts that its measure, base and cue say (concepts.implied_by)."""
     before: frozenset[str] = frozenset()
     """The series of the number before it in its sentence, and of the whole that it is a part of."""
+
+    def written(self) -> str:
+        """All of it as one line of text, to be asked again later."""
+        return json.dumps(asdict(self), ensure_ascii=False, default=sorted)
+
+    @classmethod
+    def from_written(cls, text: str) -> Asked:
+        """What `written` gave."""
+        cells = json.loads(text)
+        return cls(**{**cells, "implied": frozenset(cells["implied"]), "before": frozenset(cells["before"])})
 
 
 class _Phrase:
@@ -139,11 +150,33 @@ class Matcher:
                 break
         return list(found.values())
 
-    def _nearest(self, phrase: _Phrase) -> Wording | None:
+    def resembling(self, asked: Asked, least: float) -> list[Match]:
+        """The indicators whose words are like the phrase's, whatever their unit: none is what it means for sure.
+
+        Those in a unit of its kind come first, and of those the ones that nothing around the phrase rules out.
+        """
+        kind = self.catalogue.kind(asked.unit_id)
+        phrase = _Phrase(replace(asked, unit_id=None), None)
+        best: dict[str, tuple[bool, bool, Match]] = {}
+        for score, wording in self._scored(phrase, least) if phrase.text else ():
+            indicator = wording.indicator
+            foreign = kind not in (None, self.catalogue.kind(indicator.unit_id))
+            ranked = (foreign, not self._allowed(wording, phrase), Match(indicator, score))
+            if indicator.indicator_id not in best or ranked[:2] < best[indicator.indicator_id][:2]:
+                best[indicator.indicator_id] = ranked
+        return [match for *_, match in sorted(best.values(), key=lambda ranked: (*ranked[:2], -ranked[2].score))]
+
+    def would_take(self, asked: Asked, indicator: Indicator, context: str) -> bool:
+        """Whether the phrase would mean the indicator, were its own words one of the indicator's wordings."""
+        phrase = _Phrase(asked, self.catalogue.kind(asked.unit_id))
+        nearest = self._nearest(phrase, wording_of(indicator, asked.subject, context)) if phrase.text else None
+        return nearest is not None and nearest.indicator == indicator
+
+    def _nearest(self, phrase: _Phrase, *more: Wording) -> Wording | None:
         """Of the wordings with the phrase's words or concepts, the one with most of what is implied; of equals the one
         whose context stands nearest to the number, and of those without context the one with the very words."""
         catalogue = self.catalogue
-        same: list[Wording] = [*catalogue.by_text.get(phrase.text, ())]
+        same: list[Wording] = [*catalogue.by_text.get(phrase.text, ()), *more]
         for implied in _subsets(phrase.implied):
             same += catalogue.by_concepts.get(phrase.telling | implied, ()) if phrase.telling else ()
         fitting = [

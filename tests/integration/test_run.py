@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import os
 import shutil
+import subprocess
+import sys
 import unicodedata
 
 import duckdb
-from pipeline import Ran, run
+from pipeline import Ran, environment, run
 
-from orchestration import release_state
-from orchestration.settings import Settings
+from orchestration import release_state, review_list
+from orchestration.settings import PROJECT, Settings
 from orchestration.writer_lock import writing
 
 # Made up: no such report was issued.
@@ -52,6 +56,12 @@ def test_everything_is_read_or_refused_by_name(published: Ran) -> None:
     assert all(name in published.said for name in refused)
 
 
+def test_a_table_s_refused_rows_are_told_with_their_reasons(published: Ran) -> None:
+    ((reason,),) = query(published.settings, "select reason from dim_report where report_id = 'lang-son-figures'")
+    assert "dòng 51: " in str(reason)
+    assert f"warning: lang-son-figures.csv: {reason}" in published.said
+
+
 def test_again_without_a_change_nothing_happens(published: Ran) -> None:
     before = {path: path.stat().st_mtime_ns for path in published.settings.warehouse.glob("**/*") if path.is_file()}
 
@@ -71,6 +81,19 @@ def test_parquet_holds_the_tables_of_the_database(published: Ran) -> None:
             path = str(published.settings.parquet / f"{name}.parquet")
             assert connection.execute("select count(*) from read_parquet(?)", [path]).fetchall() == [(table.rows,)]
         assert query(published.settings, f'select count(*) from "{name}"') == [(table.rows,)]
+
+
+def test_every_run_writes_the_review_list(published: Ran) -> None:
+    with review_list.path(published.settings).open(encoding="utf-8-sig", newline="") as opened:
+        listed = {row["series"]: int(row["times"]) for row in csv.DictReader(opened)}
+
+    provisional = query(
+        published.settings,
+        "select indicator_id, count(*) from fct_observation inner join dim_indicator using (indicator_id) "
+        "where not is_catalogued group by indicator_id",
+    )
+    assert listed
+    assert listed == dict(provisional)
 
 
 def test_made_anew_the_tables_are_the_same(published: Ran, another: Settings) -> None:
@@ -112,6 +135,36 @@ def test_a_published_file_that_is_gone_is_made_again(published: Ran, another: Se
     release = release_state.last_release(another)
     assert release is not None
     assert release_state.is_whole(another, release)
+
+
+def test_a_review_list_that_is_gone_is_made_again(another: Settings) -> None:
+    review_list.path(another).unlink()
+    run(another)
+    assert review_list.path(another).exists()
+
+
+def test_a_reader_of_its_output_that_leaves_does_not_stop_a_run(published: Ran, another: Settings) -> None:
+    """`make run | head`: the first line that nobody reads must break neither the run nor its status."""
+    (another.raw / "lang-son-2025-q1.txt").write_text(SECOND_REPORT, encoding="utf-8")
+    nobody, output = os.pipe()
+    os.close(nobody)
+    done = subprocess.run(
+        [sys.executable, "-m", "orchestration.run"],
+        cwd=PROJECT,
+        env=environment(another),
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    os.close(output)
+
+    assert (done.returncode, done.stderr) == (published.status, "")
+    release = release_state.last_release(another)
+    assert release is not None
+    assert release_state.is_whole(another, release)
+    assert "lang-son-2025-q1" in release.reports
 
 
 def test_two_at_once_one_works_and_the_other_says_so(published: Ran) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 
 import pytest
 
@@ -46,3 +47,12 @@ def test_a_finished_stage_leaves_no_progress_behind() -> None:
     Console(stream).progress("reading", 10, 10)
 
     assert stream.getvalue() == "\r\033[K"
+
+
+def test_who_reads_may_leave_and_nothing_is_said_any_more() -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "w", encoding="utf-8") as stream:
+        console = Console(stream)
+        os.close(reader)
+        console.say("a line that nobody reads")
+        console.say("another")

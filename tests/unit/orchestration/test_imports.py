@@ -29,6 +29,7 @@ LIGHT = [
     "fingerprints",
     "progress",
     "raw_files",
+    "review_list",
     "release_state",
     "settings",
     "writer_lock",

@@ -12,7 +12,7 @@ OBSERVATION_COLUMNS = {
     "observation_id", "report_id", "char_start", "char_end", "measure", "value_reported", "decimals", "unit_reported",
     "scale", "unit_id", "base", "base_period_id", "period_id", "area_id", "refers_to", "part_of", "qualifier",
     "is_estimate", "subject", "sentence", "section_path", "section_title", "footnote", "page", "indicator_id",
-    "is_catalogued", "sector_id", "match_score",
+    "is_catalogued", "sector_id", "match_score", "asked",
 }  # fmt: skip
 
 

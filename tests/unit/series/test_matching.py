@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
-from made_up_report import SEEDS, indicators, take
+from made_up_report import SEEDS, indicators, take, taker
 
 from orchestration.series.catalogue import Catalogue
 from orchestration.series.concepts import concepts_of, normal
@@ -126,22 +129,41 @@ def test_a_phrase_that_no_one_knows_is_a_provisional_series_in_the_sector_of_its
 def test_a_provisional_series_has_the_same_id_wherever_it_is_met() -> None:
     first, second = (take(f"Số chuồng cọp được dựng đạt {number} cái.").observations[0] for number in (12, 99))
     assert first["indicator_id"] == second["indicator_id"]
-    assert provisional_id("số chuồng cọp", "cai") == provisional_id("Số  chuồng cọp", "cai") == "p_so_chuong_cop__cai"
+    assert first["indicator_id"] == "p_chuong_cop_duoc_dung__cai"
 
 
-def test_a_provisional_id_tells_units_apart() -> None:
-    assert provisional_id("quà tết", "suat") != provisional_id("quà tết", "dong")
+@pytest.mark.parametrize(
+    ("sentence", "heading", "unit"),
+    [
+        ("Đàn lạc đà hai bướu đạt 12 con", "Đàn lạc đà hai bướu", "con"),
+        ("Đàn lạc đà hai bướu đạt 1,2 nghìn con", "ĐÀN LẠC ĐÀ HAI BƯỚU", "con"),
+        ("Sản lượng sữa lạc đà đạt 3 tấn", "Sản lượng sữa lạc đà", "kg"),
+        ("Sản lượng sữa lạc đà đạt 3 nghìn tấn", "Số sản lượng sữa lạc đà", "tấn"),
+        ("Đã hoàn thành 47 thôn", "Số thôn", "thôn"),
+    ],
+)
+def test_a_phrase_is_one_series_in_a_sentence_and_in_a_table(sentence: str, heading: str, unit: str) -> None:
+    table = f"period,indicator,value,unit,publisher\n2023,{heading},7,{unit},UBND tỉnh Lạng Sơn\n"
+    (told,) = taker().take("bang.csv", table.encode()).observations
+    (said,) = take(f"{sentence}.").observations
+    assert said["is_catalogued"] is told["is_catalogued"] is False
+    assert said["indicator_id"] == told["indicator_id"]
+
+
+def test_a_provisional_id_tells_kinds_of_units_apart() -> None:
+    assert provisional_id("quà tết", "suat", "suat") != provisional_id("quà tết", "dong", "dong")
+    assert provisional_id("con", "con", "con") == "p_con__con"
 
 
 def test_long_phrases_that_begin_alike_have_ids_of_their_own() -> None:
     begin = "số hồ sơ thủ tục hành chính được tiếp nhận và giải quyết đúng hạn tại bộ phận một cửa của"
-    one, other = provisional_id(f"{begin} huyện", None), provisional_id(f"{begin} xã", None)
+    one, other = (provisional_id(f"{begin} {place}", None, None) for place in ("huyện", "xã"))
     assert one != other
     assert max(map(len, (one, other))) <= 82
 
 
 def test_a_nameless_number_has_an_id_too() -> None:
-    assert provisional_id("", None) == "p_khong_ten"
+    assert provisional_id("", None, None) == "p_khong_ten"
 
 
 @pytest.mark.parametrize(
@@ -162,6 +184,24 @@ def test_a_season_of_the_wording_goes_before_the_one_of_its_indicator_s_name() -
         assert indicators(f"Tổng diện tích gieo trồng {season} đạt 1.250 ha.") == ["crop_area_annual_summer"]
     assert indicators("Vụ đông xuân gieo cấy 1.250 ha lúa, năng suất đạt 52 tạ/ha.") == [
         "crop_area_rice_spring", "crop_yield_rice_spring"]  # fmt: skip
+
+
+def test_one_more_wording_without_excluded_words_makes_the_name_no_wider(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS, seeds)
+    with (seeds / "indicator_names.csv").open("a", encoding="utf-8") as opened:
+        opened.write("enterprises_dissolving,cơ sở chờ khai tử,,\n")
+    name = next(w for w in Catalogue(seeds).wordings if w.indicator.indicator_id == "enterprises_dissolving")
+
+    assert name.text == normal("Số doanh nghiệp đang làm thủ tục giải thể")
+    assert {"hoàn thành", "tạm ngừng"} <= set(name.excludes)
+
+
+def test_the_exact_words_of_an_indicator_are_not_taken_for_its_neighbour_s() -> None:
+    dissolving, dissolved = indicators(
+        "Có 181 doanh nghiệp đang làm thủ tục giải thể, 120 doanh nghiệp đã hoàn thành giải thể."
+    )
+    assert (dissolving, dissolved) == ("enterprises_dissolving", "enterprises_dissolved")
 
 
 def test_points_that_a_part_adds_to_growth_are_a_contribution() -> None:
