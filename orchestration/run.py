@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration import fingerprints, progress, release_state
 from orchestration.console import Console
 from orchestration.disk_trouble import disk_trouble
+from orchestration.garbage import look_seldom_for_cycles
 from orchestration.raw_files import ManifestError, RawFolder, read_raw_folder
 from orchestration.release_state import Release
 from orchestration.settings import PROJECT, Settings
@@ -56,6 +57,7 @@ def main() -> Exit:
     logger.addHandler(console)
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    look_seldom_for_cycles()
     started = time.perf_counter()
     settings = Settings.from_environment()
     try:
