@@ -100,7 +100,10 @@ def _run(settings: Settings) -> Release:
     if last and last.fingerprint == fingerprints.of_everything(wanted) and release_state.is_whole(settings, last):
         LOG.info("Nothing has changed since the release of %s.", last.published_at)
         return last
-    _execute(settings, raw, wanted)
+    from orchestration.checks.second_process import second_process
+
+    with second_process("great_expectations"):
+        _execute(settings, raw, wanted)
     made = release_state.last_release(settings)
     if made is None:
         raise RunFailedError(f"The run ended well but left no {_short(settings.release)}: run again.")
