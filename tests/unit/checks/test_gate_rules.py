@@ -124,7 +124,7 @@ def test_a_correction_that_is_not_what_its_line_says_breaks_a_rule(rule: str, de
 
 
 def test_a_correction_of_a_number_that_is_not_printed_may_not_be_applied(corrected: Settings) -> None:
-    tiny_warehouse.change(corrected, "update working.landing.numerals set text = '106,8' where text = '106,9'")
+    tiny_warehouse.change(corrected, "update working.landing.reports set text = replace(text, '106,9', '106,8')")
 
     for rule in ("value_follows_from_print", "correction_is_named"):
         assert not validated(corrected, "published_fct_observation", rule).results[0].passed
