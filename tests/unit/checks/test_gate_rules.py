@@ -18,11 +18,15 @@ DEFECTS = [*READ_DEFECTS, *PUBLISHED_DEFECTS]
 COMPARING = {"published_completeness", "published_history"}
 
 
+def warehouse_for(name: str, request: pytest.FixtureRequest) -> Settings:
+    """A copy, to be broken, of the tiny warehouse on which the suite has something to look at."""
+    settings: Settings = request.getfixturevalue("two_reports" if name in COMPARING else "settings")
+    return settings
+
+
 @pytest.mark.parametrize("name", SUITES)
-def test_good_data_passes(name: str, settings: Settings) -> None:
-    if name in COMPARING:
-        tiny_warehouse.add_second_report(settings)
-    validation = validated(settings, name)
+def test_good_data_passes(name: str, request: pytest.FixtureRequest) -> None:
+    validation = validated(warehouse_for(name, request), name)
 
     broken = [(result.rule.name, result.rows, result.error) for result in validation.results if not result.passed]
     assert broken == []
@@ -30,9 +34,8 @@ def test_good_data_passes(name: str, settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(("name", "rule", "defect"), DEFECTS, ids=[f"{name}-{rule}" for name, rule, _ in DEFECTS])
-def test_a_defect_breaks_its_rule(name: str, rule: str, defect: str, settings: Settings) -> None:
-    if name in COMPARING:
-        tiny_warehouse.add_second_report(settings)
+def test_a_defect_breaks_its_rule(name: str, rule: str, defect: str, request: pytest.FixtureRequest) -> None:
+    settings = warehouse_for(name, request)
     tiny_warehouse.change(settings, defect)
 
     (result,) = validated(settings, name, rule).results
