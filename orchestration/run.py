@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from orchestration import fingerprints, progress, release_state, review_list
 from orchestration.console import Console
 from orchestration.disk_trouble import disk_trouble
+from orchestration.garbage import look_seldom_for_cycles
 from orchestration.raw_files import ManifestError, RawFolder, read_raw_folder
 from orchestration.release_state import Release
 from orchestration.settings import PROJECT, Settings
@@ -56,6 +57,7 @@ def main() -> Exit:
     logger.addHandler(console)
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    look_seldom_for_cycles()
     started = time.perf_counter()
     settings = Settings.from_environment()
     try:
@@ -99,7 +101,10 @@ def _run(settings: Settings) -> Release:
     if last and unchanged and release_state.is_whole(settings, last) and review_list.path(settings).exists():
         LOG.info("Nothing has changed since the release of %s.", last.published_at)
         return last
-    _execute(settings, raw, wanted)
+    from orchestration.checks.second_process import second_process
+
+    with second_process("great_expectations"):
+        _execute(settings, raw, wanted)
     made = release_state.last_release(settings)
     if made is None:
         raise RunFailedError(f"The run ended well but left no {_short(settings.release)}: run again.")

@@ -1,25 +1,22 @@
 """Data Docs: an index and one page per suite, made from stored validations, readable without a network.
 
-Belongs here: rendering and writing the pages, and the asset that does it on request.
-Must not be here: what is checked, what Great Expectations' pages are cleaned of (offline_page.py), how they
-look (expectations/data_docs/).
+Belongs here: the index, which pages are written anew and where, and the asset that does it on request.
+Must not be here: what is checked, how a suite's page is made (pages.py), how they look (expectations/data_docs/).
 """
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
-from typing import Any, cast
 
 import dagster as dg
 
-from orchestration.checks.offline_page import offline
+from orchestration.checks.pages import suite_page
 from orchestration.checks.results import stored
+from orchestration.checks.second_process import ask
 from orchestration.checks.suites import DOORS, EXPECTATIONS_DIR, Suite, load_suites
-from orchestration.checks.validation import RuleResult, Validation
+from orchestration.checks.validation import Validation
 from orchestration.settings import Settings
 
 _LOOKS = EXPECTATIONS_DIR / "data_docs"
@@ -39,7 +36,7 @@ def build_data_docs(settings: Settings, validations: Sequence[Validation]) -> Pa
         page = folder / f"{validation.suite}.html"
         stamp = _STAMP.format(validation.fingerprint, style_mark)
         if not validation.fingerprint or not _bears(page, stamp):
-            _write(page, _suite_page(validation, style) + stamp + "\n")
+            _write(page, ask(suite_page, validation, style) + stamp + "\n")
     index = folder / "index.html"
     _write(index, _index_page(validations, style))
     return index
@@ -81,59 +78,6 @@ def _write(path: Path, content: str) -> None:
     beside = path.with_suffix(".html.next")
     beside.write_text(content, encoding="utf-8")
     beside.replace(path)
-
-
-def _suite_page(validation: Validation, style: str) -> str:
-    body = _rendered(validation) if validation.document else _error_page(validation)
-    return offline(body, title=validation.title, style=style, home="index.html")
-
-
-def _rendered(validation: Validation) -> str:
-    """Great Expectations' own page of the result."""
-    from great_expectations.core.expectation_validation_result import expectationSuiteValidationResultSchema
-    from great_expectations.render.renderer.page_renderer import ValidationResultsPageRenderer
-    from great_expectations.render.view.view import DefaultJinjaPageView
-
-    result = expectationSuiteValidationResultSchema.load(_with_reasons(validation))
-    content = ValidationResultsPageRenderer(run_info_at_end=True).render(result)
-    # The library leaves its own method without types.
-    return cast(str, DefaultJinjaPageView().render(content))  # type: ignore[no-untyped-call]
-
-
-def _with_reasons(validation: Validation) -> dict[str, Any]:
-    """The result with our words in each rule's description, the one text of ours that the pages show."""
-    document: dict[str, Any] = copy.deepcopy(dict(validation.document or {}))
-    document["meta"]["batch_kwargs"] = {"data_asset_name": validation.asset}
-    found = {result.rule.name: result for result in validation.results}
-    for entry in document["results"]:
-        config = entry["expectation_config"]
-        config["description"] = _in_words(found[config["meta"]["rule"]])
-    return document
-
-
-def _in_words(result: RuleResult) -> str:
-    """Severity, rule, reason and the rows that broke it, as HTML."""
-    rule = result.rule
-    state = rule.severity if result.passed else f"{rule.severity} broken"
-    words = (
-        f'<span class="severity {state}">{rule.severity}</span> {escape(rule.description)}'
-        f'<span class="reason">{escape(rule.reason)}</span>'
-    )
-    if not result.rows:
-        return words
-    lines = [_line("th", list(result.rows[0])), *(_line("td", list(row.values())) for row in result.rows)]
-    return f"{words}<table>{''.join(lines)}</table>"
-
-
-def _line(tag: str, cells: Sequence[object]) -> str:
-    shown = ("" if cell is None else escape(str(cell)) for cell in cells)
-    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in shown)}</tr>"
-
-
-def _error_page(validation: Validation) -> str:
-    message = escape(next((result.error for result in validation.results if result.error), ""))
-    told = f"<p>No rule could be checked: the rows could not be read.</p><pre>{message}</pre>"
-    return f"<html><head></head><body>{told}</body></html>"
 
 
 def _index_page(validations: Sequence[Validation], style: str) -> str:

@@ -21,6 +21,7 @@ from orchestration import landing, release_state
 from orchestration.checks.data_docs import build_data_docs, stored_validations
 from orchestration.checks.frames import read_frames
 from orchestration.checks.results import store, stored
+from orchestration.checks.second_process import ask
 from orchestration.checks.suites import Door, Suite, load_suites
 from orchestration.checks.validation import ROWS_SHOWN, RuleResult, Validation, fingerprint, unreadable, validate
 from orchestration.settings import Settings
@@ -69,7 +70,7 @@ def _look(settings: Settings, door: Door, suites: Sequence[Suite]) -> list[Valid
             continue
         known = stored(settings, suite.name)
         unchanged = known is not None and known.fingerprint == fingerprint(suite, rows)
-        found.append(known if known is not None and unchanged else validate(suite, rows))
+        found.append(known if known is not None and unchanged else ask(validate, suite, rows))
     return found
 
 

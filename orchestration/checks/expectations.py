@@ -14,6 +14,7 @@ from orchestration.checks.doors import BuildAgain, judge
 from orchestration.checks.frames import DatabaseNotReadableError
 from orchestration.checks.suites import DOORS, Door, Suite, load_suites
 from orchestration.checks.validation import ROWS_SHOWN, RuleResult, Validation
+from orchestration.landing import UnreadableError
 from orchestration.resources import WRITER_POOL, Warehouse
 
 _CELL_WIDTH = 160
@@ -52,7 +53,7 @@ def _door_checks(door: Door, suites: Sequence[Suite], build_again: BuildAgain | 
         started = time.perf_counter()
         try:
             validations = judge(warehouse.settings, door, suites, build_again)
-        except DatabaseNotReadableError as error:
+        except (DatabaseNotReadableError, UnreadableError) as error:
             raise dg.Failure(description=str(error)) from error
         seconds = time.perf_counter() - started
         for validation in validations:

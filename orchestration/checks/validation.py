@@ -21,7 +21,6 @@ from orchestration.checks.suites import Door, Rule, Severity, Suite
 if TYPE_CHECKING:
     import pandas as pd
     from great_expectations.core.batch_definition import BatchDefinition
-    from great_expectations.datasource.fluent.pandas_datasource import PandasDatasource
 
 ROWS_SHOWN = 20
 _LISTS_OF_ALL = ("unexpected_index_list", "unexpected_list", "unexpected_index_query")
@@ -163,7 +162,7 @@ def _run(
 ) -> dict[str, Any]:
     import great_expectations as gx
 
-    batch = _batch_definition(suite.name).get_batch(batch_parameters={"dataframe": frame})
+    batch = _batch_definition().get_batch(batch_parameters={"dataframe": frame})
     outcome = batch.validate(
         gx.ExpectationSuite(**{**suite.body, "expectations": expectations}),
         result_format=result_format,
@@ -177,15 +176,11 @@ def _name(expectation: Mapping[str, Any]) -> str:
 
 
 @cache
-def _batch_definition(suite: str) -> BatchDefinition[Any]:
-    """Where a suite's frames go in: one asset of the process's one source."""
-    asset = _source().add_dataframe_asset(suite)
-    return asset.add_batch_definition_whole_dataframe("rows")
+def _batch_definition() -> BatchDefinition[Any]:
+    """Where all frames go in: nothing is kept on disk, reported or drawn on the terminal.
 
-
-@cache
-def _source() -> PandasDatasource:
-    """The process's one context and source: nothing is kept on disk, reported or drawn on the terminal."""
+    One for all suites: making one takes as long as validating a small suite.
+    """
     import great_expectations as gx
     from great_expectations.data_context.types.base import (
         DataContextConfig,
@@ -198,8 +193,8 @@ def _source() -> PandasDatasource:
         progress_bars=ProgressBarsConfig(globally=False),
         analytics_enabled=False,
     )
-    context = gx.get_context(mode="ephemeral", project_config=config)
-    return context.data_sources.add_pandas("rows")
+    source = gx.get_context(mode="ephemeral", project_config=config).data_sources.add_pandas("rows")
+    return source.add_dataframe_asset("rows").add_batch_definition_whole_dataframe("rows")
 
 
 def _telling_columns(suite: Suite) -> list[str]:

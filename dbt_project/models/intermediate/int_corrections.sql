@@ -24,13 +24,27 @@ observations as (
 
 ),
 
+texts as (
+
+    select
+        report_id,
+        text
+    from {{ source('landing', 'reports') }}
+    where report_id in (select corrections.report_id from corrections)
+
+),
+
 placed as (
 
     select
         corrections.*,
         corrections.report_id || ':' || corrections.char_start as correction_id,
         reports.status as report_status,
-        numerals.text as found,
+        -- The text itself where a number was read, because a figure table has no numerals; else the token, to tell of it.
+        coalesce(
+            substring(texts.text, observations.char_start + 1, observations.char_end - observations.char_start),
+            numerals.text
+        ) as found,
         observations.observation_id,
         observations.value_reported
     from corrections
@@ -38,7 +52,10 @@ placed as (
     left join numerals
         on corrections.report_id = numerals.report_id
         and corrections.char_start = numerals.char_start
-    left join observations on numerals.observation_id = observations.observation_id
+    left join observations
+        on corrections.report_id = observations.report_id
+        and corrections.char_start = observations.char_start
+    left join texts on corrections.report_id = texts.report_id
 
 ),
 

@@ -12,7 +12,7 @@ areas as (
 
 ),
 
--- The text stays behind: no model reads it, and it is the bulk of the table.
+-- The text stays behind: it is the bulk of the table, and only int_corrections looks into it.
 -- A report may be held back for its very area or period: where no table knows them they are left out, so that it can be told of.
 final as (
 

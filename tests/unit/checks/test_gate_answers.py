@@ -56,14 +56,12 @@ def test_a_critical_rule_is_an_error(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(("defect", "shut"), [("", []), (WARNING, []), (CRITICAL, ["read"])])
-def test_the_door_opens_only_for_what_keeps_every_critical_rule(
-    settings: Settings, defect: str, shut: list[str]
-) -> None:
-    tiny_warehouse.change(settings, defect or "select 1")
+def test_the_door_opens_only_for_what_keeps_every_critical_rule(judged: Settings, defect: str, shut: list[str]) -> None:
+    tiny_warehouse.change(judged, defect or "select 1")
 
-    judge(settings, "read", READ)
+    judge(judged, "read", READ)
 
-    assert release_state.shut_doors(settings) == shut
+    assert release_state.shut_doors(judged) == shut
 
 
 def test_a_warning_alone_only_warns(settings: Settings) -> None:
@@ -115,23 +113,23 @@ def test_a_rule_on_a_column_that_is_not_there_is_critical(settings: Settings) ->
     assert "gone" in str(broken.error)
 
 
-def test_a_missing_database_is_named(settings: Settings) -> None:
-    settings.working_database.unlink()
+def test_a_missing_database_is_named(judged: Settings) -> None:
+    judged.working_database.unlink()
 
     with pytest.raises(DatabaseNotReadableError, match=r"working\.duckdb"):
-        judge(settings, "read", READ)
+        judge(judged, "read", READ)
 
 
-def test_answers_are_stored_whole(settings: Settings) -> None:
-    tiny_warehouse.change(settings, CRITICAL)
+def test_answers_are_stored_whole(judged: Settings) -> None:
+    tiny_warehouse.change(judged, CRITICAL)
 
-    validations = judge(settings, "read", READ)
+    validations = judge(judged, "read", READ)
 
-    assert [stored(settings, suite.name) for suite in READ] == validations
+    assert [stored(judged, suite.name) for suite in READ] == validations
 
 
-def test_unchanged_rows_are_not_validated_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = judge(settings, "read", READ)
+def test_unchanged_rows_are_not_validated_again(judged: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = judge(judged, "read", READ)
     validated_again: list[str] = []
 
     def noted(suite: Suite, rows: object) -> Validation:
@@ -140,32 +138,32 @@ def test_unchanged_rows_are_not_validated_again(settings: Settings, monkeypatch:
 
     validation_of = {validation.suite: validation for validation in first}
     monkeypatch.setattr(doors, "validate", noted)
-    assert judge(settings, "read", READ) == first
+    assert judge(judged, "read", READ) == first
     assert validated_again == []
 
-    tiny_warehouse.change(settings, CRITICAL)
-    judge(settings, "read", READ)
+    tiny_warehouse.change(judged, CRITICAL)
+    judge(judged, "read", READ)
     assert validated_again == ["read_observations"]
 
 
-def test_an_answer_that_cannot_be_read_is_made_anew(settings: Settings) -> None:
-    first = judge(settings, "read", READ)
-    (settings.validations / "read_numerals.json").write_text('{"suite":', encoding="utf-8")
+def test_an_answer_that_cannot_be_read_is_made_anew(judged: Settings) -> None:
+    first = judge(judged, "read", READ)
+    (judged.validations / "read_numerals.json").write_text('{"suite":', encoding="utf-8")
 
-    again = judge(settings, "read", READ)
+    again = judge(judged, "read", READ)
 
     assert [validation.results for validation in again] == [validation.results for validation in first]
 
 
-def test_pages_ask_no_other_host(settings: Settings) -> None:
+def test_pages_ask_no_other_host(judged: Settings) -> None:
     tiny_warehouse.change(
-        settings,
+        judged,
         CRITICAL + "update working.landing.observations set subject = '',"
         ' sentence = \'<img src="http://host.test/x.png"><script src="//host.test/x.js"></script>\'',
     )
-    judge(settings, "read", READ)
+    judge(judged, "read", READ)
 
-    pages = {page.name: page.read_text(encoding="utf-8") for page in settings.data_docs.iterdir()}
+    pages = {page.name: page.read_text(encoding="utf-8") for page in judged.data_docs.iterdir()}
 
     assert set(pages) == {"index.html", *(f"{suite.name}.html" for suite in READ)}
     for page in pages.values():
@@ -174,12 +172,12 @@ def test_pages_ask_no_other_host(settings: Settings) -> None:
         assert not re.search(r"url\(|@import", page)
 
 
-def test_pages_tell_rules_reasons_and_rows(settings: Settings) -> None:
-    tiny_warehouse.change(settings, CRITICAL)
-    judge(settings, "read", READ)
+def test_pages_tell_rules_reasons_and_rows(judged: Settings) -> None:
+    tiny_warehouse.change(judged, CRITICAL)
+    judge(judged, "read", READ)
 
-    page = (settings.data_docs / "read_observations.html").read_text(encoding="utf-8")
-    index = (settings.data_docs / "index.html").read_text(encoding="utf-8")
+    page = (judged.data_docs / "read_observations.html").read_text(encoding="utf-8")
+    index = (judged.data_docs / "index.html").read_text(encoding="utf-8")
 
     rule = next(rule for rule in SUITES["read_observations"].rules if rule.name == "value_is_printed")
     assert rule.description in page
@@ -189,24 +187,24 @@ def test_pages_tell_rules_reasons_and_rows(settings: Settings) -> None:
     assert "stopped" in index
 
 
-def test_pages_that_say_the_same_are_left_alone(settings: Settings) -> None:
-    validations = judge(settings, "read", READ)
-    page = settings.data_docs / "read_numerals.html"
+def test_pages_that_say_the_same_are_left_alone(judged: Settings) -> None:
+    validations = judge(judged, "read", READ)
+    page = judged.data_docs / "read_numerals.html"
     before = page.stat().st_mtime_ns
 
-    build_data_docs(settings, validations)
+    build_data_docs(judged, validations)
     assert page.stat().st_mtime_ns == before
 
     page.unlink()
-    build_data_docs(settings, validations)
+    build_data_docs(judged, validations)
     assert page.exists()
 
 
-def test_rows_that_could_not_be_read_have_a_page_too(settings: Settings) -> None:
-    tiny_warehouse.change(settings, "drop table working.landing.numerals")
-    judge(settings, "read", READ)
+def test_rows_that_could_not_be_read_have_a_page_too(judged: Settings) -> None:
+    tiny_warehouse.change(judged, "drop table working.landing.numerals")
+    judge(judged, "read", READ)
 
-    assert "landing.numerals" in (settings.data_docs / "read_numerals.html").read_text(encoding="utf-8")
+    assert "landing.numerals" in (judged.data_docs / "read_numerals.html").read_text(encoding="utf-8")
 
 
 def test_the_seeds_that_rules_read_are_there(settings: Settings) -> None:

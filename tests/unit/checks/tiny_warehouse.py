@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -57,6 +59,12 @@ def build(settings: Settings) -> None:
         connection.execute(f"attach '{settings.working_database}' as working")
         _land(connection)
     publish(settings)
+
+
+def copied(folder: Path, to: Path) -> Settings:
+    """The warehouse of `folder`, as another under `to`."""
+    shutil.copytree(folder / "warehouse", to / "warehouse")
+    return Settings(to / "raw", to / "warehouse")
 
 
 def add_second_report(settings: Settings) -> None:

@@ -27,6 +27,7 @@ LIGHT = [
     "console",
     "disk_trouble",
     "fingerprints",
+    "garbage",
     "progress",
     "raw_files",
     "review_list",
