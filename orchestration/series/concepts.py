@@ -97,6 +97,8 @@ QUANTITIES = frozenset(concept for said_by, _, concept in _IMPLIED if said_by ==
 """Concepts that a unit says by itself: they name a quantity, and not of what."""
 NARROWING = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == "around")
 """Concepts that, once said, narrow what follows in a sentence or a list: a season, a kind of trade."""
+PLACES = tuple(f"{words} " for said_by, words, _ in _IMPLIED if said_by == "place")
+"""Words that open the name of a place or a gate: what follows them, unknown to the catalogue, is its name."""
 
 
 @lru_cache(maxsize=20_000)

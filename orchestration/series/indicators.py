@@ -7,6 +7,7 @@ Must not be here: how phrases are compared (matching).
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -14,11 +15,16 @@ from hashlib import blake2b
 from orchestration.extraction.records import Observation
 from orchestration.reading.normal_text import slug
 from orchestration.series.catalogue import Catalogue
+from orchestration.series.company import Company
 from orchestration.series.concepts import implied_by
 from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import sector_of
 
 _LONGEST_SLUG = 72
+# What is only said again of a number before it is a little less sure.
+_SAID_AGAIN = 0.95
+# Company further off than the number before must make the words mean their series for sure.
+_SURE = 0.93
 _COUNTS = ("level", "target")
 _OWN_PHRASE = ("level", "target", "rank", "prior", "share_pct")
 
@@ -43,17 +49,42 @@ class Placer:
     def place(self, observations: list[Observation]) -> list[Placed]:
         """The series of each observation, in order. A number that belongs to another is of that one's series."""
         placed: dict[int, Placed] = {}
-        before: Observation | None = None
+        company = Company(self.catalogue)
         for found in observations:
-            if self._owner(found) is not found:
-                continue
-            beside = [before] if before is not None and before.sentence == found.sentence else []
-            company = [other for other in (*beside, found.part_of) if other is not None and id(other) in placed]
-            placed[id(found)] = self._by_phrase(found, frozenset(placed[id(other)].indicator_id for other in company))
-            if found.measure in _COUNTS:
-                before = found
+            company.arrive(found)
+            owns = self._owner(found) is found
+            if owns:
+                placed[id(found)] = self._placed(found, company, placed)
+            company.keep(found, owner=owns and found.measure in _COUNTS)
         self._part_rivals([found for found in observations if id(found) in placed], placed)
         return [placed[id(self._owner(found))] for found in observations]
+
+    def _placed(self, found: Observation, company: Company, placed: dict[int, Placed]) -> Placed:
+        """By what it stands behind in brackets; by its words, in the nearest company that makes them mean something;
+        else by the number that it says again."""
+        aside_of = company.aside_of(found)
+        if aside_of is not None and (known := placed.get(id(self._owner(aside_of)))) and known.is_catalogued:
+            return known
+        tried: set[frozenset[str]] = set()
+        for others in self._companies(found, company):
+            series = frozenset(placed[id(other)].indicator_id for other in others if id(other) in placed)
+            match = self._by_phrase(found, series) if series not in tried else None
+            if match is not None and (not tried or match.score >= _SURE):
+                return match
+            tried.add(series)
+        for other in company.repeated(found):
+            known = placed[id(other)]
+            name = self.catalogue.indicators[known.indicator_id].name if known.is_catalogued else ""
+            if known.is_catalogued and company.names_nothing_new(found, other.subject, name):
+                return Placed(known.indicator_id, True, known.sector_id, round(known.score * _SAID_AGAIN, 4))
+        return self._provisional(found)
+
+    def _companies(self, found: Observation, company: Company) -> Iterator[list[Observation]]:
+        """Ever wider company: the number before and the whole it is a part of; the sentence; the sentence before."""
+        whole = [found.part_of] if found.part_of is not None else []
+        yield [*company.here[-1:], *whole]
+        yield [*company.here, *whole]
+        yield company.earlier
 
     def _part_rivals(self, owners: list[Observation], placed: dict[int, Placed]) -> None:
         """Of several different levels that claim one series in one report, the surest keeps it, the first of equals.
@@ -80,7 +111,7 @@ class Placer:
             seen.add(id(observation))
         return observation
 
-    def _by_phrase(self, observation: Observation, before: frozenset[str]) -> Placed:
+    def _by_phrase(self, observation: Observation, before: frozenset[str]) -> Placed | None:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
         match = self.matcher.match(
             Asked(
@@ -102,7 +133,7 @@ class Placer:
         )
         if match:
             return Placed(match.indicator.indicator_id, True, match.indicator.sector_id, round(match.score, 4))
-        return self._provisional(observation)
+        return None
 
     def _provisional(self, observation: Observation) -> Placed:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
