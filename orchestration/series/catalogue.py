@@ -59,7 +59,9 @@ class Catalogue:
 
     def __init__(self, seeds: Path) -> None:
         self.indicators = {row["indicator_id"]: _indicator(row) for row in rows(seeds / "indicators.csv")}
-        self.dimensions = {row["unit_id"]: row["dimension"] for row in rows(seeds / "units.csv")}
+        units = list(rows(seeds / "units.csv"))
+        self.dimensions = {row["unit_id"]: row["dimension"] for row in units}
+        self.symbols = {row["unit_id"]: normal(row["symbol_vi"]) for row in units}
         self.wordings = [
             *(_wording(indicator, indicator.name, "", "") for indicator in self.indicators.values()),
             *(

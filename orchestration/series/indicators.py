@@ -16,7 +16,7 @@ from orchestration.extraction.records import Observation
 from orchestration.reading.normal_text import slug
 from orchestration.series.catalogue import Catalogue
 from orchestration.series.company import Company
-from orchestration.series.concepts import implied_by
+from orchestration.series.concepts import concepts_of, deeds_of, implied_by
 from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import sector_of
 
@@ -52,12 +52,17 @@ class Placer:
         company = Company(self.catalogue)
         for found in observations:
             company.arrive(found)
-            owns = self._owner(found) is found
+            owns = self._owner(found) is found or self._names_deed(found)
             if owns:
                 placed[id(found)] = self._placed(found, company, placed)
             company.keep(found, owner=owns and found.measure in _COUNTS)
         self._part_rivals([found for found in observations if id(found) in placed], placed)
-        return [placed[id(self._owner(found))] for found in observations]
+        return [placed.get(id(found)) or placed[id(self._owner(found))] for found in observations]
+
+    def _names_deed(self, found: Observation) -> bool:
+        """Whether a goal is worded by a deed of its own: "thu ngân sách đạt 3.000 tỷ đồng; giải ngân 95% kế hoạch"."""
+        deed = deeds_of(found.cue) if found.measure == "target" else frozenset()
+        return bool(deed) and not deed <= concepts_of(self._owner(found).subject)
 
     def _placed(self, found: Observation, company: Company, placed: dict[int, Placed]) -> Placed:
         """By what it stands behind in brackets; by its words, in the nearest company that makes them mean something;
@@ -65,19 +70,34 @@ class Placer:
         aside_of = company.aside_of(found)
         if aside_of is not None and (known := placed.get(id(self._owner(aside_of)))) and known.is_catalogued:
             return known
+        if company.counts_of_rate(found):
+            return self._provisional(found)
+        if company.only_counts_again(found):
+            return self._said_again(found, company, placed) or self._provisional(found)
+        weighed: Placed | None = None
         tried: set[frozenset[str]] = set()
         for others in self._companies(found, company):
             series = frozenset(placed[id(other)].indicator_id for other in others if id(other) in placed)
             match = self._by_phrase(found, series) if series not in tried else None
-            if match is not None and (not tried or match.score >= _SURE):
+            if match is not None and match.score >= _SURE:
                 return match
+            weighed = weighed or (None if tried else match)
             tried.add(series)
-        for other in company.repeated(found):
+        return self._said_again(found, company, placed) or weighed or self._provisional(found)
+
+    def _said_again(self, found: Observation, company: Company, placed: dict[int, Placed]) -> Placed | None:
+        """The series of a number before it, where its words name nothing new."""
+        if company.counts_other(found):
+            return None
+        for others in company.repeated(found):
+            other, series = others[0], {placed[id(one)].indicator_id for one in others}
             known = placed[id(other)]
-            name = self.catalogue.indicators[known.indicator_id].name if known.is_catalogued else ""
-            if known.is_catalogued and company.names_nothing_new(found, other.subject, name):
+            if len(series) > 1 or not known.is_catalogued or not company.elsewhere(found, other):
+                return None
+            name = self.catalogue.indicators[known.indicator_id].name
+            if company.names_nothing_new(found, other.subject, name):
                 return Placed(known.indicator_id, True, known.sector_id, round(known.score * _SAID_AGAIN, 4))
-        return self._provisional(found)
+        return None
 
     def _companies(self, found: Observation, company: Company) -> Iterator[list[Observation]]:
         """Ever wider company: the number before and the whole it is a part of; the sentence; the sentence before."""
@@ -113,10 +133,11 @@ class Placer:
 
     def _by_phrase(self, observation: Observation, before: frozenset[str]) -> Placed | None:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
+        by_deed = observation.measure == "target" and bool(deeds_of(observation.cue))
         match = self.matcher.match(
             Asked(
-                subject=observation.subject,
-                context=observation.context,
+                subject=observation.cue if by_deed else observation.subject,
+                context=observation.sentence if by_deed else observation.context,
                 titles=" ".join(observation.section_titles),
                 unit_id=own_unit,
                 unit_text=observation.unit_text or "",
@@ -128,12 +149,16 @@ class Placer:
                     observation.cue,
                     observation.lead,
                 ),
+                is_ratio=observation.decimals > 0 and observation.scale == 1 and self._counts(own_unit),
                 before=before,
             )
         )
         if match:
             return Placed(match.indicator.indicator_id, True, match.indicator.sector_id, round(match.score, 4))
         return None
+
+    def _counts(self, unit_id: str | None) -> bool:
+        return unit_id is not None and (self.catalogue.dimensions.get(unit_id) or "").startswith("count")
 
     def _provisional(self, observation: Observation) -> Placed:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None

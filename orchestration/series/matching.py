@@ -7,7 +7,7 @@ Must not be here: the catalogue's content, which words are one concept (concepts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -17,9 +17,12 @@ from orchestration.series.catalogue import Catalogue, Indicator, Wording
 from orchestration.series.concepts import (
     LIGHT,
     NARROWING,
+    PLACE_WORDS,
     QUANTITIES,
+    RATES,
     chosen_of_groups,
     concepts_in,
+    concepts_in_order,
     concepts_of,
     normal,
     telling,
@@ -30,6 +33,8 @@ THRESHOLD = 0.75
 EXACT = 1.0
 # The same concepts in other words.
 SAME_CONCEPTS = 0.98
+# What is only weighed is never as sure as that.
+WEIGHED = 0.92
 _CANDIDATES = 3
 _LEAST = 0.5
 # A word that stands only around the phrase counts for this much of one in it, and can never make a match alone.
@@ -37,7 +42,10 @@ _NEARBY = 0.5
 _OWN_SHARE = 0.4
 # What is found by the last part of a phrase alone, or by the unit, is a little less sure.
 _BY_PART = 0.95
+# A word unknown to the catalogue that opens a phrase tells of who did it: it weighs this much of one further on.
+_OPENING = 0.25
 _TELLING = 2
+_RANK = "rank"
 _CUT = re.compile(r"[:;,] | - ")
 
 
@@ -64,6 +72,8 @@ class Asked:
     """The unit as printed."""
     implied: frozenset[str] = frozenset()
     """The concepts that its measure, base and cue say (concepts.implied_by)."""
+    is_ratio: bool = False
+    """A count with decimals: "34,5 giường bệnh" are per so many people."""
     before: frozenset[str] = frozenset()
     """The series of the number before it in its sentence, and of the whole that it is a part of."""
 
@@ -71,8 +81,9 @@ class Asked:
 class _Phrase:
     """What is asked, word by word and concept by concept."""
 
-    def __init__(self, asked: Asked, kind: str | None) -> None:
-        self.asked, self.kind = asked, kind
+    def __init__(self, asked: Asked, catalogue: Catalogue) -> None:
+        self.asked, self.kind = asked, catalogue.kind(asked.unit_id)
+        self.symbol = catalogue.symbols.get(asked.unit_id or "", "")
         self.text = normal(asked.subject)
         self.said = f" {self.text} "
         self.words = concepts_of(asked.subject)
@@ -81,7 +92,19 @@ class _Phrase:
         self.near = concepts_of(asked.titles) | concepts_in(self.context.split(" "))
         self.implied = (asked.implied | (self.near & NARROWING)) - self.words
         self.telling = telling(self.words)
+        self.opening = self._opening(catalogue.weights)
         self.groups = chosen_of_groups(self.implied) | chosen_of_groups(self.words)
+
+    def _opening(self, known: Container[str]) -> frozenset[str]:
+        """The words before the first one that some wording has: who did it and how, not what was counted."""
+        opening: list[str] = []
+        if not self.free & self.words:
+            return frozenset()
+        for concepts in concepts_in_order(self.text.split(" ")):
+            if any(concept in known and concept not in LIGHT for concept in concepts):
+                break
+            opening += concepts
+        return frozenset(opening)
 
     @cached_property
     def around(self) -> str:
@@ -90,8 +113,15 @@ class _Phrase:
 
     @property
     def only_counted(self) -> bool:
-        """Nothing but a short counted noun ("thôn") or a quantity ("sản lượng"): what of must stand around it."""
-        return (self.words <= self.free and self.text.count(" ") < _TELLING) or self.telling <= QUANTITIES
+        """Nothing but a short counted noun ("thôn") or a quantity ("sản lượng"): what of must stand around it.
+
+        A noun that says more than the unit it is counted in ("vụ cháy") tells what is counted.
+        """
+        short = self.text.count(" ") < _TELLING
+        if short and self.symbol and self.text.startswith(f"{self.symbol} "):
+            return not self.telling - concepts_of(self.symbol)
+        placed = self.text.startswith(PLACE_WORDS) and self.telling <= self.free
+        return (short and self.words <= self.free) or placed or self.telling <= QUANTITIES
 
 
 class Matcher:
@@ -103,18 +133,50 @@ class Matcher:
 
     def _match(self, asked: Asked) -> Match | None:
         """The indicator that a phrase means, or None where none is sure enough."""
+        if asked.is_ratio:
+            return self._as_rate(asked)
         best = self.candidates(asked, THRESHOLD)
         if best and best[0].score >= THRESHOLD:
-            return best[0]
-        subject, context = asked.subject, asked.context
-        parts = [(subject[cut.end() :], f"{context} {subject[: cut.start()]}") for cut in _CUT.finditer(subject)]
-        if "/" in asked.unit_text:
-            parts.append((asked.unit_text, context))  # "bác sĩ/vạn dân" says itself what is measured
-        for part, around in parts:
-            best = self.candidates(replace(asked, subject=part, context=around), THRESHOLD)
-            if best and best[0].score * _BY_PART >= THRESHOLD:
+            return best[0] if best[0].score >= EXACT else self._last_named(asked) or best[0]
+        for other, sector in self._rephrased(asked):
+            best = self.candidates(other, THRESHOLD)
+            if (
+                best
+                and best[0].score * _BY_PART >= THRESHOLD
+                and best[0].indicator.sector_id == (sector or best[0].indicator.sector_id)
+            ):
                 return Match(best[0].indicator, best[0].score * _BY_PART)
-        return None
+        return self._as_rate(asked)
+
+    def _last_named(self, asked: Asked) -> Match | None:
+        """What the words behind the last mark mean by themselves: "khách quốc tế còn ít, ước đón … lượt khách"."""
+        cut = max(asked.subject.rfind(", "), asked.subject.rfind("; "))
+        if cut < 0 or asked.subject.count(" ", cut + 2) < _TELLING:
+            return None  # one name of several
+        last = replace(asked, subject=asked.subject[cut + 2 :], context=f"{asked.context} {asked.subject[:cut]}")
+        best = self.candidates(last, SAME_CONCEPTS)
+        return Match(best[0].indicator, _BY_PART) if best and best[0].score >= SAME_CONCEPTS else None
+
+    def _rephrased(self, asked: Asked) -> Iterator[tuple[Asked, str | None]]:
+        """What is asked by a part of its words: what follows a mark; the unit; what follows the name of a sector, and
+        then of that sector only."""
+        subject, context = asked.subject, asked.context
+        for cut in _CUT.finditer(subject):
+            yield replace(asked, subject=subject[cut.end() :], context=f"{context} {subject[: cut.start()]}"), None
+        if "/" in asked.unit_text:
+            yield replace(asked, subject=asked.unit_text), None  # "bác sĩ/vạn dân" says itself what is measured
+        text = normal(subject)
+        for words, sector in self.catalogue.sector_phrases:
+            if text.startswith(f"{words} "):
+                yield replace(asked, subject=text[len(words) + 1 :], context=f"{words} {context}"), sector
+                return
+
+    def _as_rate(self, asked: Asked) -> Match | None:
+        """The rate that a phrase names while its number names what is counted: "tỷ lệ bác sĩ/vạn dân đạt 9,8 bác sĩ"."""
+        if asked.unit_id is None or not (asked.is_ratio or concepts_of(asked.subject) & RATES):
+            return None
+        best = self.candidates(replace(asked, unit_id=None), SAME_CONCEPTS)
+        return best[0] if best and best[0].score >= SAME_CONCEPTS and best[0].indicator.nature == "rate" else None
 
     def candidates(self, asked: Asked, least: float = _LEAST) -> list[Match]:
         """The likeliest indicators, best first. The same words or concepts settle it; else concepts are weighed.
@@ -122,7 +184,7 @@ class Matcher:
         Those that cannot reach `least` are left out unseen. A phrase that is nothing but the counted noun ("thôn")
         means an indicator only by what stands around it.
         """
-        phrase = _Phrase(asked, self.catalogue.kind(asked.unit_id))
+        phrase = _Phrase(asked, self.catalogue)
         if not phrase.text:
             return []
         settled = self._nearest(phrase)
@@ -134,7 +196,7 @@ class Matcher:
                 continue
             if not self._allowed(wording, phrase):
                 continue
-            found[wording.indicator.indicator_id] = Match(wording.indicator, score)
+            found[wording.indicator.indicator_id] = Match(wording.indicator, min(score, WEIGHED))
             if len(found) == _CANDIDATES:
                 break
         return list(found.values())
@@ -173,7 +235,11 @@ class Matcher:
         weights, kinds = catalogue.weights, catalogue.kinds
         own_words = words - phrase.free
         known = sorted((word for word in words if word in weights), key=lambda word: (-weights[word], word))
-        unknown = fsum(catalogue.rarest * LIGHT.get(word, 1.0) for word in own_words if word not in weights)
+        unknown = fsum(
+            catalogue.rarest * LIGHT.get(word, _OPENING if word in phrase.opening else 1.0)
+            for word in own_words
+            if word not in weights
+        )
         total = fsum(weights[word] for word in known if word in own_words) + unknown
         if fsum(weights[word] for word in known) < least * total:  # too much is unknown to the catalogue
             return []
@@ -219,7 +285,7 @@ class Matcher:
 
     def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
         kind = self.catalogue.kind(wording.indicator.unit_id)
-        if phrase.kind not in (None, kind):
+        if phrase.kind not in (None, kind) or (phrase.kind is None and wording.indicator.nature == _RANK):
             return False
         if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False
