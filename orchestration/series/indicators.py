@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -83,7 +83,14 @@ class Placer:
                 return match
             weighed = weighed or (None if tried else match)
             tried.add(series)
-        return self._said_again(found, company, placed) or weighed or self._provisional(found)
+        return (
+            self._said_again(found, company, placed) or weighed or self._said_later(found) or self._provisional(found)
+        )
+
+    def _said_later(self, found: Observation) -> Placed | None:
+        """What its words mean with the whole sentence around them: "triệt phá 85 vụ, bắt 96 đối tượng … ma túy"."""
+        match = self._by_phrase(replace(found, context=found.sentence), frozenset())
+        return match if match is not None and match.score >= _SURE else None
 
     def _said_again(self, found: Observation, company: Company, placed: dict[int, Placed]) -> Placed | None:
         """The series of a number before it, where its words name nothing new."""
@@ -149,16 +156,13 @@ class Placer:
                     observation.cue,
                     observation.lead,
                 ),
-                is_ratio=observation.decimals > 0 and observation.scale == 1 and self._counts(own_unit),
+                is_ratio=observation.decimals > 0 and observation.scale == 1 and self.catalogue.is_count(own_unit),
                 before=before,
             )
         )
         if match:
             return Placed(match.indicator.indicator_id, True, match.indicator.sector_id, round(match.score, 4))
         return None
-
-    def _counts(self, unit_id: str | None) -> bool:
-        return unit_id is not None and (self.catalogue.dimensions.get(unit_id) or "").startswith("count")
 
     def _provisional(self, observation: Observation) -> Placed:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None

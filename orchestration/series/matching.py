@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from math import fsum
 
+from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT
 from orchestration.series.catalogue import Catalogue, Indicator, Wording
 from orchestration.series.concepts import (
     LIGHT,
@@ -151,9 +152,10 @@ class Matcher:
     def _last_named(self, asked: Asked) -> Match | None:
         """What the words behind the last mark mean by themselves: "khách quốc tế còn ít, ước đón … lượt khách"."""
         cut = max(asked.subject.rfind(", "), asked.subject.rfind("; "))
-        if cut < 0 or asked.subject.count(" ", cut + 2) < _TELLING:
-            return None  # one name of several
-        last = replace(asked, subject=asked.subject[cut + 2 :], context=f"{asked.context} {asked.subject[:cut]}")
+        named = asked.subject[cut + 2 :]
+        if cut < 0 or named.count(" ") < _TELLING or not concepts_of(named) <= concepts_of(asked.subject):
+            return None  # one name of several, or half a name: "xuất, nhập khẩu"
+        last = replace(asked, subject=named, context=f"{asked.context} {asked.subject[:cut]}")
         best = self.candidates(last, SAME_CONCEPTS)
         return Match(best[0].indicator, _BY_PART) if best and best[0].score >= SAME_CONCEPTS else None
 
@@ -162,7 +164,9 @@ class Matcher:
         then of that sector only."""
         subject, context = asked.subject, asked.context
         for cut in _CUT.finditer(subject):
-            yield replace(asked, subject=subject[cut.end() :], context=f"{context} {subject[: cut.start()]}"), None
+            part = subject[cut.end() :]
+            if concepts_of(part) <= concepts_of(subject):  # no half of a name: "xuất, nhập khẩu"
+                yield replace(asked, subject=part, context=f"{context} {subject[: cut.start()]}"), None
         if "/" in asked.unit_text:
             yield replace(asked, subject=asked.unit_text), None  # "bác sĩ/vạn dân" says itself what is measured
         text = normal(subject)
@@ -172,7 +176,7 @@ class Matcher:
                 return
 
     def _as_rate(self, asked: Asked) -> Match | None:
-        """The rate that a phrase names while its number names what is counted: "tỷ lệ bác sĩ/vạn dân đạt 9,8 bác sĩ"."""
+        """The rate that a phrase names while its number says what is counted: "tỷ lệ bác sĩ/vạn dân đạt 9,8 bác sĩ"."""
         if asked.unit_id is None or not (asked.is_ratio or concepts_of(asked.subject) & RATES):
             return None
         best = self.candidates(replace(asked, unit_id=None), SAME_CONCEPTS)
@@ -283,9 +287,21 @@ class Matcher:
         there = phrase.near | phrase.words
         return any(concepts <= there for concepts in wording.context_concepts)
 
+    def _counted_in_words(self, unit_id: str, phrase: _Phrase) -> bool:
+        """Whether a phrase says itself in which unit its number is: "28 đề tài, dự án khoa học", "giảm … 1,5%" in
+        points."""
+        if phrase.asked.unit_id == PER_CENT:
+            return unit_id == PERCENTAGE_POINT
+        counts = self.catalogue.is_count(unit_id) and self.catalogue.is_count(phrase.asked.unit_id)
+        return counts and all(
+            f" {symbol} " in phrase.said for symbol in (self.catalogue.symbols[unit_id], phrase.symbol)
+        )
+
     def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
         kind = self.catalogue.kind(wording.indicator.unit_id)
-        if phrase.kind not in (None, kind) or (phrase.kind is None and wording.indicator.nature == _RANK):
+        if phrase.kind is None and wording.indicator.nature == _RANK:
+            return False
+        if phrase.kind not in (None, kind) and not self._counted_in_words(wording.indicator.unit_id, phrase):
             return False
         if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False
