@@ -25,6 +25,8 @@ _LONGEST_SLUG = 72
 _SAID_AGAIN = 0.95
 # Company further off than the number before must make the words mean their series for sure.
 _SURE = 0.93
+# Longer phrases say themselves what they mean.
+_SHORT = 5
 _COUNTS = ("level", "target")
 _OWN_PHRASE = ("level", "target", "rank", "prior", "share_pct")
 
@@ -89,6 +91,8 @@ class Placer:
 
     def _said_later(self, found: Observation) -> Placed | None:
         """What its words mean with the whole sentence around them: "triệt phá 85 vụ, bắt 96 đối tượng … ma túy"."""
+        if found.subject.count(" ") > _SHORT:
+            return None
         match = self._by_phrase(replace(found, context=found.sentence), frozenset())
         return match if match is not None and match.score >= _SURE else None
 
@@ -110,6 +114,8 @@ class Placer:
         """Ever wider company: the number before and the whole it is a part of; the sentence; the sentence before."""
         whole = [found.part_of] if found.part_of is not None else []
         yield [*company.here[-1:], *whole]
+        if found.subject.count(" ") > _SHORT:
+            return
         yield [*company.here, *whole]
         yield company.earlier
 

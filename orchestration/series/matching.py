@@ -47,6 +47,8 @@ _BY_PART = 0.95
 _OPENING = 0.25
 _TELLING = 2
 _RANK = "rank"
+# What is counted is whole: a count with decimals is none.
+_COUNTED = ("stock", "flow")
 _CUT = re.compile(r"[:;,] | - ")
 
 
@@ -134,20 +136,23 @@ class Matcher:
 
     def _match(self, asked: Asked) -> Match | None:
         """The indicator that a phrase means, or None where none is sure enough."""
-        if asked.is_ratio:
-            return self._as_rate(asked)
+        if not asked.is_ratio:
+            return self._meant(asked) or self._as_rate(asked)
+        meant = self._as_rate(asked) or self._meant(asked)
+        return meant if meant and meant.indicator.nature not in _COUNTED else None
+
+    def _meant(self, asked: Asked) -> Match | None:
+        """By all of its words, or by a part of them."""
         best = self.candidates(asked, THRESHOLD)
         if best and best[0].score >= THRESHOLD:
             return best[0] if best[0].score >= EXACT else self._last_named(asked) or best[0]
         for other, sector in self._rephrased(asked):
-            best = self.candidates(other, THRESHOLD)
-            if (
-                best
-                and best[0].score * _BY_PART >= THRESHOLD
-                and best[0].indicator.sector_id == (sector or best[0].indicator.sector_id)
-            ):
-                return Match(best[0].indicator, best[0].score * _BY_PART)
-        return self._as_rate(asked)
+            found = self.candidates(other, THRESHOLD)
+            if not found or found[0].score * _BY_PART < THRESHOLD:
+                continue
+            if sector in (None, found[0].indicator.sector_id):
+                return Match(found[0].indicator, found[0].score * _BY_PART)
+        return None
 
     def _last_named(self, asked: Asked) -> Match | None:
         """What the words behind the last mark mean by themselves: "khách quốc tế còn ít, ước đón … lượt khách"."""
