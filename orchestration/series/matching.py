@@ -50,6 +50,8 @@ _RANK = "rank"
 # What is counted is whole: a count with decimals is none.
 _COUNTED = ("stock", "flow")
 _CUT = re.compile(r"[:;,] | - ")
+# Where what is counted is: "thôn của 07 huyện, thành phố".
+_WHERE = re.compile(rf" (?:của|thuộc|tại|ở) (?:\d+ |các )?(?:{'|'.join(map(re.escape, PLACE_WORDS))})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,11 @@ class Matcher:
                 continue
             if sector in (None, found[0].indicator.sector_id):
                 return Match(found[0].indicator, found[0].score * _BY_PART)
-        return None
+        if "/" not in asked.unit_text:
+            return None
+        named = self.candidates(replace(asked, subject=asked.unit_text), SAME_CONCEPTS)
+        named = [match for match in named if match.score >= SAME_CONCEPTS]  # "bác sĩ/vạn dân" says what is measured
+        return Match(named[0].indicator, named[0].score * _BY_PART) if named else None
 
     def _last_named(self, asked: Asked) -> Match | None:
         """What the words behind the last mark mean by themselves: "khách quốc tế còn ít, ước đón … lượt khách"."""
@@ -165,15 +171,16 @@ class Matcher:
         return Match(best[0].indicator, _BY_PART) if best and best[0].score >= SAME_CONCEPTS else None
 
     def _rephrased(self, asked: Asked) -> Iterator[tuple[Asked, str | None]]:
-        """What is asked by a part of its words: what follows a mark; the unit; what follows the name of a sector, and
-        then of that sector only."""
+        """What is asked by a part of its words: what follows a mark; what stands before a place; what follows
+        the name of a sector, and then of that sector only."""
         subject, context = asked.subject, asked.context
         for cut in _CUT.finditer(subject):
             part = subject[cut.end() :]
             if concepts_of(part) <= concepts_of(subject):  # no half of a name: "xuất, nhập khẩu"
                 yield replace(asked, subject=part, context=f"{context} {subject[: cut.start()]}"), None
-        if "/" in asked.unit_text:
-            yield replace(asked, subject=asked.unit_text), None  # "bác sĩ/vạn dân" says itself what is measured
+        placed = _WHERE.search(subject)
+        if placed:
+            yield replace(asked, subject=subject[: placed.start()]), None
         text = normal(subject)
         for words, sector in self.catalogue.sector_phrases:
             if text.startswith(f"{words} "):
