@@ -92,7 +92,10 @@ class _Phrase:
         self.text = normal(asked.subject)
         self.said = f" {self.text} "
         self.words = concepts_of(asked.subject)
-        self.free = concepts_of(asked.unit_text) if asked.unit_text else frozenset()
+        printed = normal(asked.unit_text)
+        longer = bool(self.symbol) and printed.startswith(f"{self.symbol} ")
+        # A printed noun that says more than its unit ("quyết định xử phạt …") tells what is counted.
+        self.free = concepts_of(self.symbol if longer else asked.unit_text) if asked.unit_text else frozenset()
         self.context = normal(asked.context)
         self.near = concepts_of(asked.titles) | concepts_in(self.context.split(" "))
         self.implied = (asked.implied | (self.near & NARROWING)) - self.words
