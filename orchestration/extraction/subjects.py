@@ -21,6 +21,8 @@ _CLAUSE_END = re.compile(r"[;.(]|(?<![\d.,])\d")
 _JOINED_COUNT = re.compile(r"(?:/|, | và )\d+(?:[.,]\d+)* (?P<noun>[^\W\d_]+)")
 _LONGEST = 160
 _RIGHT_WORDS = 14
+_LISTED_WORDS = 6
+_MARKS = ",;:()."
 _TAIL = 40
 _LONG_RUN, _ENOUGH = 16, 3
 
@@ -38,6 +40,7 @@ class SubjectReader:
         self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_]){inside}(?!{going_on})(?:{stops})(?![^\W\d_])")
         no_head = alternation(lexicon.scopes["no_head"])
         self.head = re.compile(rf"(?!(?:{no_head})(?![^\W\d_]))(?:{alternation(lexicon.heads)})(?![^\W\d_])")
+        self.new_clause = re.compile(rf"(?:{alternation([*openers, *lexicon.scopes['new_clause']])})(?![^\W\d_])")
         self.one_name = re.compile(whole_words(lexicon.scopes["one_name"]))
         self.parts = re.compile(whole_words(lexicon.scopes["parts"]))
 
@@ -103,8 +106,25 @@ class SubjectReader:
         """
         stop = self.stop.search(folded, at, limit)
         end = stop.start() if stop else self.before_next(folded, at, limit)
+        while stop is not None and stop.group() == "," and end > at:
+            stop = self.stop.search(folded, end + 1, limit)
+            if stop is None or not self.goes_on(folded[end + 1 : stop.start()], stop.group()):
+                break
+            end = stop.start()
         text = folded[at:end].strip(_EDGE)
         return " ".join(text.split()[:_RIGHT_WORDS]), end
+
+    def goes_on(self, text: str, closed_by: str) -> bool:
+        """Whether what stands behind a comma, up to a mark, goes on with a list of what is counted: "vụ buôn lậu, gian
+        lận thương mại, hàng giả". What runs up to a cue or a number belongs to that one."""
+        listed = text.strip(_EDGE)
+        return (
+            0 < len(listed.split()) <= _LISTED_WORDS
+            and closed_by in _MARKS
+            and not any(sign.isdigit() for sign in listed)
+            and not self.head.match(listed)
+            and not self.new_clause.match(listed)
+        )
 
     def before_next(self, folded: str, at: int, limit: int) -> int:
         """Where a phrase ends that runs up to the next number: before the "và", "trên", "được" that belongs to it."""
@@ -155,4 +175,8 @@ def end_of_noun_phrase(text: str, at: int, limit: int, unit: str) -> int:
     if joined and not unit.startswith(joined.group("noun").lower()):
         at = joined.end()
     stop = _CLAUSE_END.search(text, at, limit)
-    return stop.start() if stop else limit
+    if stop is None:
+        return limit
+    if not stop.group().isdigit():
+        return stop.start()
+    return max(at, text.rfind(",", at, stop.start())) if "," in text[at : stop.start()] else stop.start()

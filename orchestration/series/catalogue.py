@@ -62,6 +62,7 @@ class Catalogue:
         units = list(rows(seeds / "units.csv"))
         self.dimensions = {row["unit_id"]: row["dimension"] for row in units}
         self.base_units = {row["unit_id"]: row["base_unit_id"] for row in units}
+        self.symbols = {row["unit_id"]: normal(row["symbol_vi"]) for row in units}
         self.wordings = [
             *(wording_of(indicator, indicator.name) for indicator in self.indicators.values()),
             *(
@@ -115,6 +116,10 @@ class Catalogue:
         """How much a set of words says: rare words say more; a word the catalogue never uses says most."""
         return math.fsum(self.weights.get(word, self.rarest * LIGHT.get(word, 1.0)) for word in words)
 
+    def is_count(self, unit_id: str | None) -> bool:
+        """Whether a unit is a counted noun."""
+        return (self.dimensions.get(unit_id or "") or "").startswith("count")
+
     def kind(self, unit_id: str | None) -> str | None:
         """What a unit measures: its dimension; a unit that no table knows is of a kind of its own."""
         return self.dimensions.get(unit_id or "") or unit_id
@@ -131,7 +136,7 @@ def wording_of(indicator: Indicator, text: str, context: str = "", excludes: str
         _alternatives(worded),
         _alternatives(excludes),
         frozenset(part[1:].strip() for part in context.split("|") if part.startswith(_SERIES)),
-        tuple(concepts for part in worded.split("|") if (concepts := concepts_of(part))),
+        tuple(telling(concepts) or concepts for part in worded.split("|") if (concepts := concepts_of(part))),
         tuple((chosen_of_groups(concepts_of(indicator.name)) | chosen_of_groups(words)).items()),
     )
 

@@ -80,6 +80,11 @@ def implied_by(
     return said.union(led) if led else said
 
 
+def deeds_of(cue: str) -> frozenset[str]:
+    """The deeds that a cue names: what was done is what is measured."""
+    return frozenset(concept for said_by, words, concept in _IMPLIED if said_by == "deed" and words in cue)
+
+
 @lru_cache(maxsize=20_000)
 def _implied_by_form(
     measure: str, unit_id: str | None, dimension: str | None, base: str | None, cue: str
@@ -97,6 +102,10 @@ QUANTITIES = frozenset(concept for said_by, _, concept in _IMPLIED if said_by ==
 """Concepts that a unit says by itself: they name a quantity, and not of what."""
 NARROWING = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == "around")
 """Concepts that, once said, narrow what follows in a sentence or a list: a season, a kind of trade."""
+RATES = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == "rate")
+"""Concepts of phrases that name a rate themselves, whatever the unit behind their number."""
+PLACE_WORDS = tuple(f"{words} " for said_by, words, _ in _IMPLIED if said_by == "place")
+"""Words that open the name of a place or a gate: what follows them, unknown to the catalogue, is its name."""
 
 
 @lru_cache(maxsize=20_000)
@@ -107,13 +116,19 @@ def concepts_of(text: str) -> frozenset[str]:
 
 def concepts_in(words: list[str]) -> frozenset[str]:
     """The concepts of a phrase in normal form, given word by word; the longest phrase counts."""
-    found: set[str] = set()
+    return frozenset(concept for concepts in concepts_in_order(words) for concept in concepts)
+
+
+def concepts_in_order(words: list[str]) -> list[tuple[str, ...]]:
+    """The same from left to right, one tuple for each phrase or word that tells something."""
+    found: list[tuple[str, ...]] = []
     opening = _PHRASES.following
     at, length = 0, len(words)
     while at < length:
         node = opening.get(words[at])
         if node is None:
-            found.add(words[at])
+            if words[at] and words[at] not in _EMPTY:
+                found.append((words[at],))
             at += 1
             continue
         concepts, end, position = node.concepts, at + 1, at + 1
@@ -121,11 +136,8 @@ def concepts_in(words: list[str]) -> frozenset[str]:
             position += 1
             if node.concepts is not None:
                 concepts, end = node.concepts, position
-        if concepts is None:
-            found.add(words[at])
-        else:
-            found.update(concepts)
+        said = tuple(concept for concept in concepts or (words[at],) if concept and concept not in _EMPTY)
+        if said:
+            found.append(said)
         at = end
-    found -= _EMPTY
-    found.discard("")
-    return frozenset(found)
+    return found

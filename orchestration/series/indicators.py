@@ -7,20 +7,27 @@ Must not be here: how phrases are compared (matching).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
 from orchestration.extraction.records import Observation
 from orchestration.reading.normal_text import slug
 from orchestration.series.catalogue import Catalogue
-from orchestration.series.concepts import implied_by, normal
+from orchestration.series.company import Company
+from orchestration.series.concepts import concepts_of, deeds_of, implied_by, normal
 from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import sector_of
 
 _LONGEST_SLUG = 72
 _A_COUNT_OF = "số"
+# What is only said again of a number before it is a little less sure.
+_SAID_AGAIN = 0.95
+# Company further off than the number before must make the words mean their series for sure.
+_SURE = 0.93
+# Longer phrases say themselves what they mean.
+_SHORT = 5
 _COUNTS = ("level", "target")
 _OWN_PHRASE = ("level", "target", "rank", "prior", "share_pct")
 
@@ -48,18 +55,79 @@ class Placer:
         """The series of each observation, in order. A number that belongs to another is of that one's series."""
         placed: dict[int, Placed] = {}
         asked: dict[int, Asked] = {}
-        before: Observation | None = None
+        company = Company(self.catalogue)
         for found in observations:
-            if self._owner(found) is not found:
-                continue
-            beside = [before] if before is not None and before.sentence == found.sentence else []
-            company = [other for other in (*beside, found.part_of) if other is not None and id(other) in placed]
-            asked[id(found)] = self._asked(found, frozenset(placed[id(other)].indicator_id for other in company))
-            placed[id(found)] = self._by_phrase(found, asked[id(found)])
-            if found.measure in _COUNTS:
-                before = found
+            company.arrive(found)
+            owns = self._owner(found) is found or self._names_deed(found)
+            if owns:
+                nearest = next(iter(self._companies(found, company)))
+                asked[id(found)] = self._asked(found, _series_of(nearest, placed))
+                placed[id(found)] = self._placed(found, company, placed, asked[id(found)])
+            company.keep(found, owner=owns and found.measure in _COUNTS)
         self._part_rivals([found for found in observations if id(found) in placed], placed, asked)
-        return [placed[id(self._owner(found))] for found in observations]
+        return [placed.get(id(found)) or placed[id(self._owner(found))] for found in observations]
+
+    def _names_deed(self, found: Observation) -> bool:
+        """Whether a goal is worded by a deed of its own: "thu ngân sách đạt 3.000 tỷ đồng; giải ngân 95% kế hoạch"."""
+        deed = deeds_of(found.cue) if found.measure == "target" else frozenset()
+        return bool(deed) and not deed <= concepts_of(self._owner(found).subject)
+
+    def _placed(self, found: Observation, company: Company, placed: dict[int, Placed], asked: Asked) -> Placed:
+        """By what it stands behind in brackets; by its words, in the nearest company that makes them mean something;
+        else by the number that it says again."""
+        aside_of = company.aside_of(found)
+        if aside_of is not None and (known := placed.get(id(self._owner(aside_of)))) and known.is_catalogued:
+            return known
+        if company.counts_of_rate(found):
+            return self._provisional(found, replace(asked, counts_again=True))
+        if company.only_counts_again(found):
+            again = replace(asked, counts_again=True)
+            return self._said_again(found, company, placed) or self._provisional(found, again)
+        weighed: Placed | None = None
+        tried: set[frozenset[str]] = set()
+        for others in self._companies(found, company):
+            series = _series_of(others, placed)
+            match = self._by_phrase(replace(asked, before=series)) if series not in tried else None
+            if match is not None and match.score >= _SURE:
+                return match
+            weighed = weighed or (None if tried else match)
+            tried.add(series)
+        return (
+            self._said_again(found, company, placed)
+            or weighed
+            or self._said_later(found)
+            or self._provisional(found, asked)
+        )
+
+    def _said_later(self, found: Observation) -> Placed | None:
+        """What its words mean with the whole sentence around them: "triệt phá 85 vụ, bắt 96 đối tượng … ma túy"."""
+        if found.subject.count(" ") > _SHORT:
+            return None
+        match = self._by_phrase(self._asked(replace(found, context=found.sentence), frozenset()))
+        return match if match is not None and match.score >= _SURE else None
+
+    def _said_again(self, found: Observation, company: Company, placed: dict[int, Placed]) -> Placed | None:
+        """The series of a number before it, where its words name nothing new."""
+        if company.counts_other(found):
+            return None
+        for others in company.repeated(found):
+            other, series = others[0], {placed[id(one)].indicator_id for one in others}
+            known = placed[id(other)]
+            if len(series) > 1 or not known.is_catalogued or not company.elsewhere(found, other):
+                return None
+            name = self.catalogue.indicators[known.indicator_id].name
+            if company.names_nothing_new(found, other.subject, name):
+                return Placed(known.indicator_id, True, known.sector_id, round(known.score * _SAID_AGAIN, 4))
+        return None
+
+    def _companies(self, found: Observation, company: Company) -> Iterator[list[Observation]]:
+        """Ever wider company: the number before and the whole it is a part of; the sentence; the sentence before."""
+        whole = [found.part_of] if found.part_of is not None else []
+        yield [*company.here[-1:], *whole]
+        if found.subject.count(" ") > _SHORT:
+            return
+        yield [*company.here, *whole]
+        yield company.earlier
 
     def _part_rivals(self, owners: list[Observation], placed: dict[int, Placed], asked: Mapping[int, Asked]) -> None:
         """Of several different levels that claim one series in one report, the surest keeps it, the first of equals.
@@ -88,9 +156,10 @@ class Placer:
 
     def _asked(self, observation: Observation, before: frozenset[str]) -> Asked:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
+        by_deed = observation.measure == "target" and bool(deeds_of(observation.cue))
         return Asked(
-            subject=observation.subject,
-            context=observation.context,
+            subject=observation.cue if by_deed else observation.subject,
+            context=observation.sentence if by_deed else observation.context,
             titles=" ".join(observation.section_titles),
             unit_id=own_unit,
             unit_text=observation.unit_text or "",
@@ -102,19 +171,25 @@ class Placer:
                 observation.cue,
                 observation.lead,
             ),
+            is_ratio=observation.decimals > 0 and observation.scale == 1 and self.catalogue.is_count(own_unit),
             before=before,
         )
 
-    def _by_phrase(self, observation: Observation, asked: Asked) -> Placed:
+    def _by_phrase(self, asked: Asked) -> Placed | None:
         match = self.matcher.match(asked)
         if match:
             return Placed(match.indicator.indicator_id, True, match.indicator.sector_id, round(match.score, 4))
-        return self._provisional(observation, asked)
+        return None
 
     def _provisional(self, observation: Observation, asked: Asked) -> Placed:
         sector = sector_of(self.catalogue, observation.section_titles, observation.subject)
         base_unit = self.catalogue.base_units.get(asked.unit_id or "", asked.unit_id)
         return Placed(provisional_id(observation.subject, asked.unit_id, base_unit), False, sector, 0.0, asked)
+
+
+def _series_of(others: Iterable[Observation], placed: Mapping[int, Placed]) -> frozenset[str]:
+    """The series of those of the numbers that have been placed."""
+    return frozenset(placed[id(other)].indicator_id for other in others if id(other) in placed)
 
 
 @lru_cache(maxsize=20_000)

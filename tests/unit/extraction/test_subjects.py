@@ -72,3 +72,28 @@ def test_the_mark_of_a_list_is_no_part_of_a_subject() -> None:
 def test_capitals_and_tones_make_no_other_subject() -> None:
     assert subjects("TỔNG THU đạt 12 tỷ đồng.") == subjects("Tổng thu đạt 12 tỷ đồng.")
     assert subjects("Hàng hoá xuất khẩu đạt 12 tấn.") == subjects("Hàng hóa xuất khẩu đạt 12 tấn.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Phát hiện 85 vụ buôn lậu, gian lận thương mại, hàng giả.", "vụ buôn lậu, gian lận thương mại, hàng giả"),
+        ("Phát hiện 63 vụ xuất, nhập cảnh trái phép.", "vụ xuất, nhập cảnh trái phép"),
+        ("Tiếp nhận 85 đơn khiếu nại, tố cáo thuộc thẩm quyền, đạt 92%.", "đơn khiếu nại, tố cáo thuộc thẩm quyền"),
+    ],
+)
+def test_a_list_of_what_is_counted_is_kept_whole(text: str, words: str) -> None:
+    assert words in subjects(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Có 652 doanh nghiệp thành lập mới, vốn đăng ký 7.850 tỷ đồng.", "vốn"),
+        ("Xảy ra 68 vụ cháy nhà, làm chết 03 người.", "làm chết"),
+        ("Có 85 xã đạt chuẩn, góp phần nâng cao đời sống.", "góp phần"),
+        ("Xử phạt 85 vụ buôn lậu, tăng 5% so với cùng kỳ.", "tăng"),
+    ],
+)
+def test_what_goes_on_behind_a_comma_is_no_part_of_what_is_counted(text: str, words: str) -> None:
+    assert words not in subjects(text)[0]

@@ -11,7 +11,7 @@ from made_up_report import SEEDS, indicators, take, taker
 from orchestration.series.catalogue import Catalogue
 from orchestration.series.concepts import concepts_of, normal
 from orchestration.series.indicators import provisional_id
-from orchestration.series.matching import Asked, Matcher
+from orchestration.series.matching import SAME_CONCEPTS, WEIGHED, Asked, Matcher
 from orchestration.series.sectors import UNPLACED, sector_of
 
 CATALOGUE = Catalogue(SEEDS)
@@ -250,3 +250,34 @@ def test_one_concept_in_many_words(one: str, other: str) -> None:
 
 def test_compounds_are_no_sum_of_their_words() -> None:
     assert not concepts_of("xuất khẩu") & concepts_of("xuất nhập khẩu")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lực lượng kiểm lâm đã phát hiện và xử lý 145 vụ vi phạm Luật Lâm nghiệp.", "forest_violations"),
+        ("Nông dân trong tỉnh đã xuống giống được 45.210 ha lúa hè thu.", "crop_area_rice_summer"),
+        ("Các cơ sở y tế đã khám bệnh cho 1.250.000 lượt người.", "visits_total"),
+        ("3. Y tế: Có 162 ca mắc sốt xuất huyết.", "dengue_cases"),
+        ("Triệt phá 85 vụ, bắt 96 đối tượng phạm tội về ma túy.", "drug_crimes"),
+        ("Lượng khách quốc tế còn ít, ước đón 3.660 nghìn lượt khách.", "visitors_total"),
+    ],
+)
+def test_what_opens_a_phrase_does_not_hide_what_is_counted(sentence: str, expected: str) -> None:
+    assert indicators(sentence)[0] == expected
+
+
+def test_half_a_name_is_no_name() -> None:
+    """ "xuất, nhập khẩu" is neither exports nor imports."""
+    (found,) = indicators("Giá trị hàng hóa xuất, nhập khẩu qua địa bàn đạt 128,4 triệu USD.")
+    assert found == "trade_total_all_types"
+
+
+@pytest.mark.parametrize("noun", ["vụ", "người", "trường", "xã", "con", "ca"])
+def test_a_counted_noun_alone_means_nothing(noun: str) -> None:
+    assert MATCHER.match(Asked(noun, unit_text=noun)) is None
+
+
+def test_weighed_phrases_are_less_sure_than_settled_ones() -> None:
+    weighed = MATCHER.candidates(Asked("tổng số vụ tai nạn giao thông nghiêm trọng", unit_id="vu"))
+    assert all(match.score <= WEIGHED < SAME_CONCEPTS for match in weighed)
