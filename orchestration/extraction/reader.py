@@ -87,6 +87,8 @@ class _Reading(OpenReport):
         """What a number of a table is that stands for no figure. A figure that no column explains stays unread."""
         if not row.folded[: token.start()].strip(" |\t"):
             return "list_mark"
+        if id(row) in self.tables.column_numbers:
+            return "list_mark"
         if id(row) in self.tables.headings:
             return "date" if len(token.group()) <= _LONGEST_DATE and token.group().isdigit() else "name"
         return (

@@ -7,6 +7,7 @@ Must not be here: sentences (statements), where a table stands (reader).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -16,12 +17,22 @@ from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import PER_CENT, Measure, Observation
-from orchestration.extraction.text_grid import NUMBER_CELL, Cell, are_years, in_columns, is_number, only_label
+from orchestration.extraction.text_grid import (
+    NUMBER_CELL,
+    Cell,
+    are_column_numbers,
+    are_years,
+    in_columns,
+    is_number,
+    only_label,
+)
 from orchestration.extraction.times import Mention, TimeReader, unnumbered
 from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
 
 _MOST_HEADING_ROWS = 8
+_NAMED_UNIT = re.compile(r"(?:\(|; )(?P<name>[^\W\d_][^:;()]{2,30}): (?P<unit>[^;()]{1,30})(?=[;)])")
+_PER_CENT_SIGN = re.compile(r" ?\(%\)")
 _ROW_MARK = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-zđ])[.)]\s+")
 _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
 _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
@@ -29,7 +40,6 @@ _DITTO = re.compile(r"[\"”“″〃'’]+|-?(?:nt|nt-|n\.t)-?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
 _CAPTION_END = re.compile(r"[,;.]| (?:tháng|quý|năm|ước|đạt|\d)")
-_BRACKET = re.compile(r"\((?P<unit>[^()]+)\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,8 @@ class TableReader:
         """What a ditto mark in a column of units repeats."""
         self.headings: frozenset[int] = frozenset()
         """The rows, by identity, that are headings of the table read last."""
+        self.column_numbers: frozenset[int] = frozenset()
+        """Those of them that number its columns."""
         self.times = TimeReader(own)
         self.units = UnitReader(lexicon)
         scopes = lexicon.scopes
@@ -104,6 +116,10 @@ class TableReader:
         self.unit_column = re.compile(rf"(?:{alternation(scopes['column_unit'])})$")
         self.quantity = re.compile(whole_words(lexicon.heads))
         self.changes = re.compile(alternation(scopes["column_change"]))
+        self.indices = re.compile(whole_words(scopes["price_index"]))
+        self.contributes = re.compile(alternation(scopes["contribution"]))
+        self.named_units: dict[str, Unit] = {}
+        """The units that the caption gives by quantity: "(Lượng: Nghìn tấn; Trị giá: Triệu USD)"."""
         self.shares = re.compile(alternation(scopes["column_share"]))
         self.sums_up = re.compile(alternation(scopes["row_total"]))
         self.plans = re.compile(alternation(scopes["column_plan"]))
@@ -114,14 +130,20 @@ class TableReader:
         grid = in_columns(rows)
         heads = self.heading_rows([cells for _, cells in grid])
         self.headings = frozenset(id(row) for row, _ in grid[: len(heads)])
+        self.column_numbers = frozenset(id(row) for row, cells in grid[: len(heads)] if are_column_numbers(cells))
+        heads = [cells for cells in heads if not are_column_numbers(cells)]
         if not heads:
             return []
+        self.named_units = dict(self.units_by_name(caption.lower()))
         columns = self.columns(heads)
-        said = self.unit_said(caption.lower())
+        labels = [cell.text.lower() for cell, column in zip(heads[0], columns, strict=False) if column.role == "label"]
+        said = next((unit for text in (caption.lower(), *labels) if (unit := self.unit_said(text))), None)
+        if said is not None and said.unit_id == PER_CENT and self.indices.search(caption.lower()):
+            columns = [self.against_its_period(column) for column in columns]
         found: list[TableNumber] = []
         whole: list[TableNumber] = []
         group = ""
-        for row, cells in grid[len(heads) :]:
+        for row, cells in grid[len(self.headings) :]:
             if only_label(cells):
                 group = _ROW_MARK.sub("", cells[0].text.lower()).strip(" :*_")
                 continue
@@ -145,7 +167,7 @@ class TableReader:
     def is_heading(self, cells: list[Cell]) -> bool:
         """Whether a row prints no figures, or words among them: "tháng | 10 | so với | cùng kỳ"."""
         first = next((index for index, cell in enumerate(cells[1:], 1) if is_number(cell)), None)
-        if first is None or are_years(cells):
+        if first is None or are_years(cells) or are_column_numbers(cells):
             return True
         behind = [cell.text.strip().lower() for cell in cells[first:]]
         words = [text for text in behind if any(map(str.isalpha, text)) and not _DITTO.fullmatch(text)]
@@ -175,12 +197,21 @@ class TableReader:
         if not labelled:
             return Column("label")
         period = self.period_in(title)
-        base = self.compare.base_before(title, 0, len(title), self.mentions(title))
+        plain = _PER_CENT_SIGN.sub(" ", title)
+        base = self.compare.base_before(plain, 0, len(plain), [*unnumbered(plain, self.own), *self.mentions(plain)])
         qualifier = self.compare.qualifier_in(title, 0, len(title)) if "ước" in title else None
         per_cent = "%" in title or "tỷ lệ" in title
         named = self.quantity.findall(title)
-        quantity = named[-1] if named else ""
-        made = Column("value", "level", period or self.own, None, qualifier, self.unit_said(title), quantity)
+        quantity = next((name for name in self.named_units if name in title), named[-1] if named else "")
+        made = Column(
+            "value",
+            "level",
+            period or self.own,
+            None,
+            qualifier,
+            self.unit_said(title) or self.named_units.get(quantity),
+            quantity,
+        )
         if base is not None and base.base.code in ("plan", "budget"):
             return replace(made, measure="attain_pct", base=base.base, unit=_PER_CENT_UNIT)
         if base is not None and self.changes.search(title) and made.unit is not None and not per_cent:
@@ -188,6 +219,11 @@ class TableReader:
         if base is not None:
             measure: Measure = "change_pct" if self.changes.search(title) else "ratio_pct"
             return replace(made, measure=measure, base=base.base, unit=_PER_CENT_UNIT)
+        if self.contributes.search(title):
+            return replace(made, measure="share_pct", base=Base("whole", None))
+        if self.changes.search(title) and not per_cent:
+            usual = Base("same_period_last_year", periods.year_earlier(self.own))
+            return replace(made, measure="change_abs", base=usual)
         if self.shares.search(title):
             return replace(made, measure="share_pct", base=Base("whole", None), unit=_PER_CENT_UNIT)
         if per_cent and self.changes.search(title):
@@ -216,10 +252,26 @@ class TableReader:
         found = (self.times.read(title, match.start()) for match in TOKEN.finditer(title))
         return [mention for mention in found if mention is not None]
 
+    def against_its_period(self, column: Column) -> Column:
+        """ "Chỉ số giá … Đơn vị tính: %" over "Tháng 8 năm 2024": an index column is against the period it names."""
+        if column.measure != "prior" or column.period is None:
+            return column
+        month = periods.month(self.own.year, self.own.end.month)
+        base = self.compare.of_period(column.period)
+        return replace(column, measure="ratio_pct", base=base, period=month, unit=_PER_CENT_UNIT)
+
+    def units_by_name(self, caption: str) -> Iterator[tuple[str, Unit]]:
+        """The quantities that a caption names with their units."""
+        for match in _NAMED_UNIT.finditer(caption):
+            unit = self.unit_in(match.group("unit"))
+            if unit is not None and not self.unit_column.match(match.group("name")):
+                yield match.group("name").strip(), unit
+
     def unit_said(self, text: str) -> Unit | None:
         """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets at the end ("Diện tích (ha)")."""
-        match = _UNIT_SAID.search(text) or _BRACKET.search(text.strip())
-        return self.unit_in(match.group("unit").split(";")[0]) if match else None
+        match = _UNIT_SAID.search(text)
+        said = [match.group("unit")] if match else [found[1:-1] for found in _BRACKETS.findall(text)]
+        return next((unit for words in said if (unit := self.unit_in(words.split(";")[0]))), None)
 
     def unit_in(self, text: str) -> Unit | None:
         words = text.strip().lower()
@@ -243,7 +295,7 @@ class TableReader:
             if column.role == "label":
                 label = _ROW_MARK.sub("", _PART.sub("", cell.text.lower(), count=1)).strip(" :*_")
                 unit = self.unit_said(label) or unit
-                label = _BRACKET.sub("", label).strip() if self.unit_said(label) else label
+                label = _BRACKETS.sub("", label).strip() if self.unit_said(label) else label
                 label = name if name and self.sums_up.fullmatch(label) else label
             elif column.role == "unit":
                 unit = self.unit_in(cell.text) or (self.unit_above if _DITTO.fullmatch(cell.text.strip()) else unit)

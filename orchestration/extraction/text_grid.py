@@ -13,6 +13,7 @@ from orchestration.reading.document import Passage
 NUMBER_CELL = re.compile(r"\s*(?P<open>\()?(?P<sign>[-–−+])?\s*(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%)?\)?\s*")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _YEAR_OR_SIGN = re.compile(r"(?:19|20)\d\d|\(?%\)?")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?[\d/+x*(): -]+)?")
 _RULE = re.compile(r"[\s|:=_+-]*")
 _DASHES = re.compile(r"[-=_]{3,}")
 
@@ -54,6 +55,14 @@ def are_years(cells: list[Cell]) -> bool:
     """Whether a row prints nothing but years: the last line of a heading."""
     said = [cell.text.strip() for cell in cells if cell.text.strip()]
     return bool(said) and all(map(_YEAR_OR_SIGN.fullmatch, said)) and any(map(str.isdigit, said))
+
+
+def are_column_numbers(cells: list[Cell]) -> bool:
+    """Whether a row numbers the columns: "A | B | 1 | 2 | 3 = 2/1"."""
+    said = [cell.text.strip() for cell in cells if cell.text.strip()]
+    numbers = [int(match.group(1)) for text in said if (match := _COLUMN_NUMBER.fullmatch(text))]
+    letters = [text for text in said if len(text) == 1 and text.isalpha()]
+    return len(numbers) > 1 and len(numbers) + len(letters) == len(said) and numbers == [*range(1, len(numbers) + 1)]
 
 
 def only_label(cells: list[Cell]) -> bool:

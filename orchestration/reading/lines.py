@@ -22,8 +22,8 @@ SECTION_MARK = re.compile(
 BULLET = re.compile(r"\s*(?P<mark>[-–—+*•●▪◦o])\s+(?=\S)|\s*(?P<glued>[-–+])(?=[A-ZĐÀ-Ỹ])")
 # Runs of spaces that part the cells of a table set in columns.
 GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-# "+------+-----+": a line of a table's frame.
-FRAME = re.compile(r"\+(?:[-=]+\+)+")
+# "+------+-----+", "------ -----": a line of a table's frame.
+FRAME = re.compile(r"\+(?:[-=]+\+)+|-{3,}(?: +-{3,})+")
 INDENT = " " * 12
 BULLET_DEPTH = {"-": 1, "–": 1, "—": 1, "•": 1, "●": 1, "*": 1, "+": 2, "o": 2, "▪": 2, "◦": 2}
 SENTENCE_END = (".", ";", ":", "!", "?", "…", "./", ".”", "”", '."', ")")
@@ -91,7 +91,7 @@ def kind_of(line: str) -> str:
 def is_table_row(line: str) -> bool:
     """A row of a text table: cells between bars, between tabs, or set apart by runs of spaces."""
     stripped = line.strip(" \f")
-    if stripped.startswith(("+-", "+=")) and FRAME.fullmatch(stripped):
+    if stripped.startswith(("+-", "+=", "---")) and FRAME.fullmatch(stripped):
         return True
     if stripped.startswith("|") or stripped.count(" | ") > 1:
         return stripped.count("|") > 1

@@ -249,3 +249,48 @@ def test_a_unit_in_the_caption_may_stand_beside_another_sign() -> None:
         "Bảng 1. Thu ngân sách (tỷ đồng; %)\n\n| Chỉ tiêu | Ước 9 tháng |\n|---|---|\n| Thu nội địa | 14.912 |"
     )
     assert [(o.unit_id, o.scale) for o in found] == [("dong", 1e9)]
+
+
+INDICES = """Bảng 3. Chỉ số giá tiêu dùng tháng 9 năm 2024
+
+                                                Đơn vị tính: %
+--------------------- ----------- ------------ ---------------
+                       Tháng 9     Tháng 8      Bình quân 9
+                       năm 2023    năm 2024     tháng so cùng kỳ
+--------------------- ----------- ------------ ---------------
+Giao thông              111,30       98,24        117,66"""
+
+
+def test_a_price_index_under_a_past_month_is_against_it() -> None:
+    found = read(INDICES)
+    assert [(o.measure, o.base, o.period_id) for o in found] == [
+        ("ratio_pct", "same_period_last_year", "2024-09"),
+        ("ratio_pct", "previous_period", "2024-09"),
+        ("ratio_pct", "same_period_last_year", "2024-9M"),
+    ]
+
+
+NUMBERED = """Sản lượng
+
+STT\tChỉ tiêu (ĐVT: nghìn tấn)\tKế hoạch năm 2024\tƯớc 9 tháng\tTăng (+), giảm (-)
+A\tB\t1\t2\t3=2/1
+1\tNuôi trồng\t176,9\t190,2\t+12,3"""
+
+
+def test_numbers_of_columns_are_marks_and_the_unit_may_stand_over_the_labels() -> None:
+    assert measures(read(NUMBERED)) == [("target", 176.9), ("level", 190.2), ("change_abs", 12.3)]
+    assert {(o.unit_id, o.scale) for o in read(NUMBERED)} == {("tan", 1000)}
+    assert fates(NUMBERED).count("list_mark") == 6
+
+
+BY_NAME = """Xuất khẩu (Lượng: Nghìn tấn; Trị giá: Triệu USD)
+
+                           Ước 9 tháng 2024       So với 9 tháng 2023 (%)
+                           Lượng     Trị giá      Lượng     Trị giá
+Xơ, sợi dệt                62,4       189,7       108,9      112,8"""
+
+
+def test_a_caption_gives_the_units_of_quantities_by_name() -> None:
+    found = read(BY_NAME)
+    assert [(o.unit_id, o.scale) for o in found] == [("tan", 1000), ("usd", 1e6), ("phan_tram", 1), ("phan_tram", 1)]
+    assert references(found) == [None, None, 0, 1]
