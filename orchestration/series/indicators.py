@@ -87,7 +87,8 @@ class Placer:
         tried: set[frozenset[str]] = set()
         for others in self._companies(found, company):
             series = _series_of(others, placed)
-            match = self._by_phrase(replace(asked, before=series)) if series not in tried else None
+            here = asked if series == asked.before else replace(asked, before=series)
+            match = self._by_phrase(here) if series not in tried else None
             if match is not None and match.score >= _SURE:
                 return match
             weighed = weighed or (None if tried else match)

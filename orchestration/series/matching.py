@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from itertools import combinations
 from math import fsum
@@ -23,7 +23,6 @@ from orchestration.series.concepts import (
     QUANTITIES,
     RATES,
     chosen_of_groups,
-    concepts_in,
     concepts_in_order,
     concepts_of,
     normal,
@@ -87,7 +86,8 @@ class Asked:
 
     def written(self) -> str:
         """All of it as one line of text, to be asked again later."""
-        return json.dumps(asdict(self), ensure_ascii=False, default=sorted)
+        cells = {field.name: getattr(self, field.name) for field in fields(self)}
+        return json.dumps(cells, ensure_ascii=False, default=sorted)
 
     @classmethod
     def from_written(cls, text: str) -> Asked:
@@ -109,8 +109,7 @@ class _Phrase:
         longer = bool(self.symbol) and printed.startswith(f"{self.symbol} ")
         # A printed noun that says more than its unit ("quyết định xử phạt …") tells what is counted.
         self.free = concepts_of(self.symbol if longer else asked.unit_text) if asked.unit_text else frozenset()
-        self.context = normal(asked.context)
-        self.near = concepts_of(asked.titles) | concepts_in(self.context.split(" "))
+        self.near = concepts_of(asked.titles) | concepts_of(asked.context)
         self.implied = (asked.implied | (self.near & NARROWING)) - self.words
         self.telling = telling(self.words)
         self.opening = self._opening(catalogue.weights)
@@ -130,7 +129,7 @@ class _Phrase:
     @cached_property
     def around(self) -> str:
         """All words, those of the context first."""
-        return f" {normal(self.asked.titles)} {self.context}{self.said}"
+        return f" {normal(self.asked.titles)} {normal(self.asked.context)}{self.said}"
 
     @property
     def only_counted(self) -> bool:
