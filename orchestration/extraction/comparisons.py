@@ -142,6 +142,8 @@ class ComparisonReader:
             found, gap = self.more_exact(folded, found, mentions), match.group("gap") + lead
         else:
             return self.unknown_base(folded, at, limit)
+        if "," in gap and found.base.code == "whole":
+            return None  # "25 dự án, tổng vốn đầu tư 5.600 tỷ đồng": a new thing is named
         if ("," in gap or "(" in gap) and self.words.cue_ahead.match(folded, found.end, limit):
             return None
         return found

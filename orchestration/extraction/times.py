@@ -42,7 +42,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEFT = re.compile(
     r"(?P<role>từ|đến|tới|hết|tính đến|kể từ|cho đến|trước|sau|–|-)?"
     r" ?(?:hết |thời điểm |\d{1,2} giờ |hết ngày |cuối )*"
-    r"(?P<word>ngày|sáng|chiều|tối|đêm|hôm|tháng|năm|giai đoạn|năm học|nhiệm kỳ|vụ|niên vụ|các năm"
+    r"(?P<word>ngày|sáng|chiều|tối|đêm|hôm|tháng|năm|giai đoạn|năm học|nhiệm kỳ|(?<!dịch )vụ|niên vụ|các năm"
     r"|(?<![^\W\d_])t)? ?\(?$"
 )
 # A date behind these names what something is compared with, not when it was.

@@ -97,3 +97,13 @@ def test_a_list_of_what_is_counted_is_kept_whole(text: str, words: str) -> None:
 )
 def test_what_goes_on_behind_a_comma_is_no_part_of_what_is_counted(text: str, words: str) -> None:
     assert words not in subjects(text)[0]
+
+
+def test_a_total_behind_a_comma_is_a_new_thing() -> None:
+    _projects, capital = read("Cấp mới 25 dự án, tổng vốn đầu tư 5.600 tỷ đồng.")
+    assert capital.subject == "tổng vốn đầu tư"
+
+
+def test_a_service_is_no_season() -> None:
+    (sales,) = read("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ 9 tháng ước đạt 82.914 tỷ đồng.")
+    assert sales.subject == "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ"
