@@ -213,11 +213,10 @@ class ComparisonReader:
         """The base that a phrase of the table means."""
         code = self.lexicon.bases[worded]
         if code == "previous_period":
-            unit = periods.month if worded.startswith("tháng") else periods.quarter
-            last = self.own.end.month if worded.startswith("tháng") else (self.own.end.month + 2) // 3
-            return Base(code, periods.previous(unit(self.own.year, last)))
+            last = periods.last_month if worded.startswith("tháng") else periods.last_quarter
+            return Base(code, periods.previous(last(self.own)))
         if worded.startswith("cùng tháng"):
-            return Base(code, periods.month(self.own.year - 1, self.own.end.month))
+            return Base(code, periods.year_earlier(periods.last_month(self.own)))
         return Base(code, self.period_of(code))
 
     def period_of(self, code: str) -> Period | None:

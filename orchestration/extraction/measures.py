@@ -256,9 +256,10 @@ class Measures(LevelSubjects):
             return self.of_pair(quantity, left)
         if left.own and self.phrases.begins("growth", left.own):
             return self.change(quantity, left, after, "change_pct")
-        planned = self.plan_named_before(quantity.start)
-        if left.in_bracket and not left.inside.removesuffix(f"{left.cue} ") and left.own and planned:
-            return self.attain(quantity, left, after, planned)  # "… hụt dự toán là: …, thu khác (đạt 86,4%)"
+        if left.in_bracket and not left.inside.removesuffix(f"{left.cue} ") and left.own:
+            planned = self.plan_named_before(quantity.start)
+            if planned:
+                return self.attain(quantity, left, after, planned)  # "… hụt dự toán là: …, thu khác (đạt 86,4%)"
         attained = last is not None and left.cue == "đạt" and "attain" in self.memory.bases and self.memory.whole
         if attained and left.own and not self.phrases.is_rate(left.own) and self.memory.recent == "attain":
             return self.attain(quantity, left, after)  # "bằng 16% kế hoạch, trong đó vốn trung ương đạt 12,8%"
@@ -353,7 +354,7 @@ class Measures(LevelSubjects):
         if left.kind == "from":
             made.measure = "prior"
         last = self.memory.last
-        reached = left.kind in ("reach", "attain") and not left.own and last is not None
+        reached = left.kind in ("reach", "attain") and not left.own
         if reached and last is not None and last.measure == "change_pct" and last.refers_to is None:
             made.subject, last.refers_to = last.subject, made  # "tăng 8,6%, đạt 1.986 nghìn con"
         if left.only_bracket and last is not None and self.waits_for_level(last) and quantity.unit is not None:

@@ -106,11 +106,21 @@ def previous(period: Period) -> Period:
     return quarter(period.year, last_quarter - 1) if last_quarter > 1 else quarter(period.year - 1, 4)
 
 
+def last_month(period: Period) -> Period:
+    """The month that it ends in."""
+    return month(period.year, period.end.month)
+
+
+def last_quarter(period: Period) -> Period:
+    """The quarter that it ends in."""
+    return quarter(period.year, (period.end.month + 2) // 3)
+
+
 def current_like(before: Period | None, own: Period) -> Period:
     """The last month of `own` where `before` is a month, its last quarter where it is a quarter, else `own`."""
     if before is None or before.kind not in ("month", "quarter"):
         return own
-    return month(own.year, own.end.month) if before.kind == "month" else quarter(own.year, (own.end.month + 2) // 3)
+    return last_month(own) if before.kind == "month" else last_quarter(own)
 
 
 def end_of_last_year(period: Period) -> Period:

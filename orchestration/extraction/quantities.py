@@ -51,6 +51,10 @@ class Quantity:
     low_of: Quantity | None = None
     """For the upper end of a range: the lower end."""
 
+    def take(self, unit: Unit) -> None:
+        """Be in a unit that is printed elsewhere."""
+        self.unit, self.unit_end = replace(unit, end=self.end), self.end
+
 
 @dataclass(slots=True)
 class Scan:

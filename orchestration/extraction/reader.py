@@ -85,17 +85,13 @@ class _Reading(OpenReport):
 
     def fate_in_cell(self, row: Passage, token: re.Match[str]) -> Fate:
         """What a number of a table is that stands for no figure. A figure that no column explains stays unread."""
-        if not row.folded[: token.start()].strip(" |\t"):
-            return "list_mark"
-        if id(row) in self.tables.column_numbers:
+        opens_row = not row.folded[: token.start()].strip(" |\t")
+        if opens_row or id(row) in self.tables.column_numbers:
             return "list_mark"
         if id(row) in self.tables.headings:
             return "date" if len(token.group()) <= _LONGEST_DATE and token.group().isdigit() else "name"
-        return (
-            "unread"
-            if _LONE_BEFORE.search(row.text[: token.start()]) and _LONE_BEHIND.match(row.text, token.end())
-            else "name"
-        )
+        is_lone = _LONE_BEFORE.search(row.text[: token.start()]) and _LONE_BEHIND.match(row.text, token.end())
+        return "unread" if is_lone else "name"
 
     def observe_cell(self, number: TableNumber, caption: str) -> Observation:
         """The observation of a table's number, in the place where it stands."""

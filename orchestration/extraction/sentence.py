@@ -7,7 +7,6 @@ Must not be here: what a single number says (measures) and which one it belongs 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from orchestration.extraction.comparisons import FoundBase
 from orchestration.extraction.left_context import LeftContext, read_left
@@ -152,7 +151,7 @@ class Sentence(Measures):
         if known or not left.in_bracket or level is None or not self.phrases.begins("planned", left.inside):
             return
         if level.quantity.unit is not None:
-            quantity.unit, quantity.unit_end = replace(level.quantity.unit, end=quantity.end), quantity.end
+            quantity.take(level.quantity.unit)
 
     def unit_of_whole(self, quantity: Quantity, left: LeftContext) -> None:
         """ "1.420 tỷ đồng (ngân sách tập trung 498; trái phiếu Chính phủ 612)": parts in a bracket, without a unit."""
@@ -161,7 +160,7 @@ class Sentence(Measures):
             return
         unit = whole.quantity.unit
         if unit is not None and unit.known and unit.unit_id != PER_CENT and left.kind is None:
-            quantity.unit, quantity.unit_end = replace(unit, end=quantity.end), quantity.end
+            quantity.take(unit)
 
     def share_unit(self, quantity: Quantity, left: LeftContext) -> None:
         """ "1.002 học viên cao đẳng, 1.745 trung cấp": in a list of counts the noun is said once."""
@@ -173,7 +172,7 @@ class Sentence(Measures):
             return
         unit = last.quantity.unit
         if unit is not None and unit.known and self.phrases.is_count(unit.unit_id) and quantity.number.decimals == 0:
-            quantity.unit, quantity.unit_end = replace(unit, end=quantity.end), quantity.end
+            quantity.take(unit)
 
     def close_brackets(self, quantity: Quantity) -> None:
         """What stands in brackets is an aside: after it, the sentence goes on about what came before."""
@@ -219,10 +218,8 @@ class Sentence(Measures):
 
     def measures_like(self, level: Statement | None, quantity: Quantity) -> bool:
         """Whether a number is in the unit of a level, or in one that can be added to it."""
-        unit = quantity.unit.unit_id if quantity.unit else None
-        if level is None or unit is None:
-            return False
-        return level.unit_id == unit or self.phrases.lexicon.same_dimension(level.unit_id, unit)
+        known = quantity.unit is not None and quantity.unit.unit_id is not None
+        return level is not None and known and self.same_unit_as(level, quantity)
 
     def aim(self, statement: Statement) -> None:
         """Under a heading of tasks, or after "phấn đấu", a level is a goal."""

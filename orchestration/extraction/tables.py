@@ -221,14 +221,13 @@ class TableReader:
             return replace(made, measure=measure, base=base.base, unit=_PER_CENT_UNIT)
         if self.contributes.search(title):
             return replace(made, measure="share_pct", base=Base("whole", None))
+        usual = Base("same_period_last_year", periods.year_earlier(self.own))
         if self.changes.search(title) and not per_cent:
-            usual = Base("same_period_last_year", periods.year_earlier(self.own))
             return replace(made, measure="change_abs", base=usual)
         if self.shares.search(title):
             return replace(made, measure="share_pct", base=Base("whole", None), unit=_PER_CENT_UNIT)
         if per_cent and self.changes.search(title):
-            base_code = Base("same_period_last_year", periods.year_earlier(self.own))
-            return replace(made, measure="change_pct", base=base_code, unit=_PER_CENT_UNIT)
+            return replace(made, measure="change_pct", base=usual, unit=_PER_CENT_UNIT)
         if self.plans.search(title):
             return replace(made, measure="target")
         return replace(made, measure="prior") if made.period and self.is_past(made.period, title) else made
@@ -242,9 +241,9 @@ class TableReader:
         before = self.compare.words.any_lead.search(title)
         text = title[: before.start()] if before else title
         named = unnumbered(text, self.own) or self.mentions(text)
-        base = self.compare.base_before(title, 0, len(title), [])
-        if not named and base is not None and before is not None:  # "So với CK (%) Tháng 9"
-            named = unnumbered(title[base.end :], self.own) or self.mentions(title[base.end :])
+        if not named and before and (base := self.compare.base_before(title, 0, len(title), [])):
+            behind = title[base.end :]  # "So với CK (%) Tháng 9"
+            named = unnumbered(behind, self.own) or self.mentions(behind)
         return named[0].period if named else None
 
     def mentions(self, title: str) -> list[Mention]:
@@ -256,8 +255,7 @@ class TableReader:
         """ "Chỉ số giá … Đơn vị tính: %" over "Tháng 8 năm 2024": an index column is against the period it names."""
         if column.measure != "prior" or column.period is None:
             return column
-        month = periods.month(self.own.year, self.own.end.month)
-        base = self.compare.of_period(column.period)
+        base, month = self.compare.of_period(column.period), periods.last_month(self.own)
         return replace(column, measure="ratio_pct", base=base, period=month, unit=_PER_CENT_UNIT)
 
     def units_by_name(self, caption: str) -> Iterator[tuple[str, Unit]]:
@@ -268,7 +266,7 @@ class TableReader:
                 yield match.group("name").strip(), unit
 
     def unit_said(self, text: str) -> Unit | None:
-        """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets at the end ("Diện tích (ha)")."""
+        """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets ("Diện tích (ha)")."""
         match = _UNIT_SAID.search(text)
         said = [match.group("unit")] if match else [found[1:-1] for found in _BRACKETS.findall(text)]
         return next((unit for words in said if (unit := self.unit_in(words.split(";")[0]))), None)
@@ -294,8 +292,9 @@ class TableReader:
         for cell, column in zip(cells, columns, strict=False):
             if column.role == "label":
                 label = _ROW_MARK.sub("", _PART.sub("", cell.text.lower(), count=1)).strip(" :*_")
-                unit = self.unit_said(label) or unit
-                label = _BRACKETS.sub("", label).strip() if self.unit_said(label) else label
+                named_unit = self.unit_said(label)
+                if named_unit:
+                    unit, label = named_unit, _BRACKETS.sub("", label).strip()
                 label = name if name and self.sums_up.fullmatch(label) else label
             elif column.role == "unit":
                 unit = self.unit_in(cell.text) or (self.unit_above if _DITTO.fullmatch(cell.text.strip()) else unit)

@@ -166,15 +166,11 @@ class TimeReader:
 def unnumbered(folded: str, own: Period) -> list[Mention]:
     """Months and quarters that a text names without a numeral: "quý I", "trong tháng", "trong quý"."""
     found = []
-    last = periods.month(own.year, own.end.month)
     for match in WHOLE_YEAR.finditer(folded):
         found.append(Mention(match.start(), match.end(), periods.year(own.year), "at"))
     for match in CURRENT.finditer(folded):
-        period = (
-            last
-            if (match.group("unit") or match.group("this") or "tháng") == "tháng"
-            else periods.quarter(own.year, (own.end.month + 2) // 3)
-        )
+        is_month = (match.group("unit") or match.group("this") or "tháng") == "tháng"
+        period = periods.last_month(own) if is_month else periods.last_quarter(own)
         found.append(Mention(match.start(), match.end(), period, "at"))
     for match in QUARTER.finditer(folded):
         number = _ROMAN[match.group("roman")]

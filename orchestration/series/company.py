@@ -71,9 +71,7 @@ class Company:
     def only_counts_again(self, found: Observation) -> bool:
         """Whether nothing but the unit of the number right before stands with a number: "cộng dồn 1.874 ca"."""
         last = self.last
-        if last is None or found.subject != (found.unit_text or "").lower():
-            return False
-        return (last.refers_to or last).unit_text == found.unit_text
+        return _is_bare(found) and last is not None and (last.refers_to or last).unit_text == found.unit_text
 
     def counts_other(self, found: Observation) -> bool:
         """Whether nothing but its unit stands with a number, and the one right before counts something else."""
@@ -84,8 +82,8 @@ class Company:
     def counts_of_rate(self, found: Observation) -> bool:
         """Whether a number is what a rate was counted from: "đạt 71,4% (425/595 trường)"."""
         last = self.last
-        bare = found.subject == (found.unit_text or "").lower() and found.lead.strip() == "("
-        return bare and last is not None and last.unit_id == PER_CENT
+        behind_bracket = _is_bare(found) and found.lead.strip() == "("
+        return behind_bracket and last is not None and last.unit_id == PER_CENT
 
     def names_nothing_new(self, found: Observation, *before: str) -> bool:
         """Whether the words of a number are nothing but its unit, a quantity, a place, or words said before."""
@@ -100,3 +98,8 @@ class Company:
         if one.unit_id == other.unit_id:
             return True
         return self.catalogue.kind(one.unit_id) == self.catalogue.kind(other.unit_id)
+
+
+def _is_bare(found: Observation) -> bool:
+    """Whether the words of a number are nothing but its unit."""
+    return found.subject == (found.unit_text or "").lower()

@@ -69,7 +69,7 @@ class Placer:
 
     def _names_deed(self, found: Observation) -> bool:
         """Whether a goal is worded by a deed of its own: "thu ngân sách đạt 3.000 tỷ đồng; giải ngân 95% kế hoạch"."""
-        deed = deeds_of(found.cue) if found.measure == "target" else frozenset()
+        deed = _deed_of(found)
         return bool(deed) and not deed <= concepts_of(self._owner(found).subject)
 
     def _placed(self, found: Observation, company: Company, placed: dict[int, Placed], asked: Asked) -> Placed:
@@ -157,7 +157,7 @@ class Placer:
 
     def _asked(self, observation: Observation, before: frozenset[str]) -> Asked:
         own_unit = observation.unit_id if observation.measure in _OWN_PHRASE else None
-        by_deed = observation.measure == "target" and bool(deeds_of(observation.cue))
+        by_deed = bool(_deed_of(observation))
         return Asked(
             subject=observation.cue if by_deed else observation.subject,
             context=observation.sentence if by_deed else observation.context,
@@ -186,6 +186,11 @@ class Placer:
         sector = sector_of(self.catalogue, observation.section_titles, observation.subject)
         base_unit = self.catalogue.base_units.get(asked.unit_id or "", asked.unit_id)
         return Placed(provisional_id(observation.subject, asked.unit_id, base_unit), False, sector, 0.0, asked)
+
+
+def _deed_of(found: Observation) -> frozenset[str]:
+    """The deed by which a goal is worded, if any."""
+    return deeds_of(found.cue) if found.measure == "target" else frozenset()
 
 
 def _series_of(others: Iterable[Observation], placed: Mapping[int, Placed]) -> frozenset[str]:
