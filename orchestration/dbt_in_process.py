@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from orchestration import fingerprints
 from orchestration.settings import Settings
+from orchestration.whole_file import written_whole
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
@@ -68,9 +69,8 @@ def fresh_manifest(settings: Settings) -> dict[str, Any]:
             stamp.unlink(missing_ok=True)
             _invoke(settings, ["parse"])
             # A copy, because every later build writes the original anew while other processes may be reading it.
-            beside = settings.dbt_manifest.with_suffix(".next")
-            shutil.copyfile(settings.dbt_target / "manifest.json", beside)
-            beside.replace(settings.dbt_manifest)
+            with written_whole(settings.dbt_manifest) as beside:
+                shutil.copyfile(settings.dbt_target / "manifest.json", beside)
             stamp.write_text(wanted)
         manifest: dict[str, Any] = json.loads(settings.dbt_manifest.read_bytes())
     return manifest

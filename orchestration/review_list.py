@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.console import Console
 from orchestration.settings import Settings
+from orchestration.whole_file import written_whole
 
 if TYPE_CHECKING:
     from orchestration.series.review import Unmatched
@@ -38,13 +39,11 @@ def write(settings: Settings, found: Iterable[Unmatched]) -> Path:
     """Write the list, in one step; with a byte order mark, without which Excel takes it for another encoding."""
     target = path(settings)
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".next")
-    with beside.open("w", encoding="utf-8-sig", newline="") as opened:
+    with written_whole(target) as beside, beside.open("w", encoding="utf-8-sig", newline="") as opened:
         writer = csv.DictWriter(opened, COLUMNS, restval="")
         writer.writeheader()
         for one in found:
             writer.writerow(_row(one))
-    beside.replace(target)
     return target
 
 

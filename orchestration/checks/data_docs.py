@@ -18,6 +18,7 @@ from orchestration.checks.second_process import ask
 from orchestration.checks.suites import DOORS, EXPECTATIONS_DIR, Suite, load_suites
 from orchestration.checks.validation import Validation
 from orchestration.settings import Settings
+from orchestration.whole_file import written_whole
 
 _LOOKS = EXPECTATIONS_DIR / "data_docs"
 _STAMP = "<!-- validation {} style {} -->"
@@ -75,9 +76,8 @@ def _bears(page: Path, stamp: str) -> bool:
 
 
 def _write(path: Path, content: str) -> None:
-    beside = path.with_suffix(".html.next")
-    beside.write_text(content, encoding="utf-8")
-    beside.replace(path)
+    with written_whole(path) as beside:
+        beside.write_text(content, encoding="utf-8")
 
 
 def _index_page(validations: Sequence[Validation], style: str) -> str:

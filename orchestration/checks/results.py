@@ -15,15 +15,15 @@ from typing import Any
 from orchestration.checks.suites import Rule
 from orchestration.checks.validation import RuleResult, Validation
 from orchestration.settings import Settings
+from orchestration.whole_file import written_whole
 
 
 def store(settings: Settings, validation: Validation) -> None:
     """Write the suite's latest validation, in one step, in place of the one before."""
     path = _path(settings, validation.suite)
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".json.next")
-    beside.write_text(json.dumps(asdict(validation), ensure_ascii=False, default=str), encoding="utf-8")
-    beside.replace(path)
+    with written_whole(path) as beside:
+        beside.write_text(json.dumps(asdict(validation), ensure_ascii=False, default=str), encoding="utf-8")
 
 
 def stored(settings: Settings, suite: str) -> Validation | None:

@@ -33,6 +33,7 @@ LIGHT = [
     "review_list",
     "release_state",
     "settings",
+    "whole_file",
     "writer_lock",
 ]
 
