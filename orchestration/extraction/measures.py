@@ -6,12 +6,16 @@ Must not be here: references (links), the order of reading (sentence).
 
 from __future__ import annotations
 
+import re
+
 from orchestration.extraction.comparisons import Base, FoundBase
 from orchestration.extraction.left_context import LeftContext
 from orchestration.extraction.level_subjects import LevelSubjects
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES, TIMES, Measure
 from orchestration.extraction.statements import CHANGES, PAST, PLANS, Statement
+
+_PAUSE = re.compile(r"[,;:()]")
 
 
 class Measures(LevelSubjects):
@@ -254,6 +258,10 @@ class Measures(LevelSubjects):
             return made
         if self.after_pair() and self.goes_on_with_noun(left):
             return self.of_pair(quantity, left)
+        if self.after_pair() and self.tells_what_is_counted(quantity):
+            made = self.attain(quantity, left, after)
+            made.refers_to = None
+            return made
         if left.own and self.phrases.begins("growth", left.own):
             return self.change(quantity, left, after, "change_pct")
         if left.in_bracket and not left.inside.removesuffix(f"{left.cue} ") and left.own:
@@ -289,6 +297,14 @@ class Measures(LevelSubjects):
         own = left.own
         named = self.phrases.is_rate(own) or self.subjects.head_of(own)
         return bool(own) and not named and self.phrases.says("modifier", own) and ";" not in left.between
+
+    def tells_what_is_counted(self, quantity: Quantity) -> bool:
+        """ "09/47 chủ đầu tư giải ngân đạt 100%": what the things counted have reached, not how many of them have."""
+        last = self.memory.last
+        if last is None or not self.phrases.is_count(last.unit_id):
+            return False
+        behind_pair = self.folded[last.quantity.unit_end : quantity.start]
+        return self.phrases.says("deed", behind_pair) and not _PAUSE.search(behind_pair)
 
     def of_pair(self, quantity: Quantity, left: LeftContext) -> Statement:
         """A percentage after a/b: a share of b, or an attainment where b is said to be the plan."""

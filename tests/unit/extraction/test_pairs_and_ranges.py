@@ -49,6 +49,11 @@ def test_a_percentage_behind_a_plain_pair_is_a_share() -> None:
     assert share.refers_to is level
 
 
+def test_what_the_things_counted_have_reached_is_not_how_many_of_them_have() -> None:
+    _, _, reached = read("Có 09/47 chủ đầu tư giải ngân đạt 100%.")
+    assert (reached.measure, reached.base, reached.refers_to) == ("attain_pct", "plan", None)
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
