@@ -17,7 +17,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from orchestration.settings import Settings
 
 Row = Mapping[str, Any]
-Table = Literal["reports", "numerals", "observations", "refused_rows"]
+Table = Literal["reports", "numerals", "observations", "refused_rows", "places"]
 
 _TEXT, _COUNT, _NUMBER, _DAY, _YES = pa.string(), pa.int64(), pa.float64(), pa.date32(), pa.bool_()
 TABLES: dict[Table, pa.Schema] = {
@@ -54,6 +54,9 @@ TABLES: dict[Table, pa.Schema] = {
         }
     ),
     "refused_rows": pa.schema({"report_id": _TEXT, "row_label": _TEXT, "words": _TEXT, "reason": _TEXT}),
+    "places": pa.schema(
+        {"report_id": _TEXT, "area_id": _TEXT, "name_vi": _TEXT, "level": _TEXT, "parent_area_id": _TEXT}
+    ),
 }  # fmt: skip
 
 
@@ -74,6 +77,7 @@ class ReportRows:
     observations: Sequence[Row] = ()
     quoted: Sequence[Row] = ()
     refused_rows: Sequence[Row] = ()
+    places: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class ReportCounts:
     observations: int
     quoted: int
     refused_rows: int
+    places: int
 
     @property
     def share_read(self) -> float | None:
@@ -142,6 +147,7 @@ def replace(connection: duckdb.DuckDBPyConnection, reports: Sequence[ReportRows]
         "numerals": _arrow("numerals", (row for rows in reports for row in rows.numerals)),
         "observations": _arrow("observations", (row for rows in reports for row in rows.observations)),
         "refused_rows": _arrow("refused_rows", (row for rows in reports for row in rows.refused_rows)),
+        "places": _arrow("places", (row for rows in reports for row in rows.places)),
     }
     connection.begin()
     try:
@@ -196,7 +202,7 @@ def counts(connection: duckdb.DuckDBPyConnection, report_ids: Sequence[str] | No
         select
             report_id, file_name, status, reason, title, area_id, period_id,
             coalesce(numerals, 0), coalesce(unread, 0), coalesce(observations, 0), coalesce(quoted, 0),
-            coalesce(refused_rows, 0)
+            coalesce(refused_rows, 0), coalesce(places, 0)
         from landing.reports
         left join (
             select report_id, count(*) as numerals, count(*) filter (where fate = 'unread') as unread
@@ -211,6 +217,9 @@ def counts(connection: duckdb.DuckDBPyConnection, report_ids: Sequence[str] | No
         ) using (report_id)
         left join (
             select report_id, count(*) as refused_rows from landing.refused_rows group by report_id
+        ) using (report_id)
+        left join (
+            select report_id, count(*) as places from landing.places group by report_id
         ) using (report_id)
         where quoted_in is null and ($all or list_contains($wanted, report_id))
         order by file_name

@@ -96,6 +96,11 @@ def _folder_preview(folder: RawFolder, landed: Mapping[str, str], readers: str) 
             deps=[LANDING["reports"]],
             description="One row per row of a figure table that is no figure: where it stands, what it says, why not.",
         ),
+        dg.AssetSpec(
+            LANDING["places"],
+            deps=[LANDING["reports"]],
+            description="One row per place that a report's numbers are about and the table of areas lacks.",
+        ),
     ],
     group_name=GROUP,
     partitions_def=REPORTS,
@@ -167,6 +172,7 @@ def _read(taker: ReportTaker, file: RawFile) -> ReportRows:
         taken.observations,
         [{**quoted, "file_name": file.name} for quoted in taken.quoted],
         taken.refused_rows,
+        taken.places,
     )
 
 
@@ -263,6 +269,16 @@ def _show(
                 )
             ),
         },
+        "places": {
+            "rows": counts.places,
+            "preview": dg.MetadataValue.md(
+                first_rows(
+                    connection,
+                    "select name_vi, level, area_id from landing.places where report_id = ? order by area_id",
+                    mine,
+                )
+            ),
+        },
     }
     for table, metadata in shown.items():
         context.add_asset_metadata(metadata, asset_key=LANDING[table], partition_key=counts.report_id)
@@ -276,6 +292,7 @@ def _of_the_run(table: landing.Table, counted: Sequence[ReportCounts], seconds: 
         "numerals": numerals,
         "observations": sum(one.observations for one in counted),
         "refused_rows": sum(one.refused_rows for one in counted),
+        "places": sum(one.places for one in counted),
     }
     return {
         "dagster/row_count": rows[table],

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 
 from orchestration.extraction import periods
 from orchestration.extraction.heading import period_of_title
@@ -54,7 +55,7 @@ class CellReader:
 
     def __init__(self, lexicon: Lexicon, said: Mapping[str, Mapping[str, str]], province: str) -> None:
         self.lexicon, self.said, self.province = lexicon, said, province
-        self.places = PlaceReader(lexicon, province)
+        self.places_on = lru_cache(partial(PlaceReader, lexicon, province))
         self.cut_off = re.compile(rf"(?:{alternation(list(said['cut_off']))})(?![^\W\d_])")
 
     def placed(self, cells: Mapping[str, str]) -> Placed:
@@ -142,8 +143,9 @@ class CellReader:
 
     def _area(self, cell: str, words: str, day: date) -> str:
         """The area that the row names in its cell, or in the indicator's words; the table's own where it names none."""
+        places = self.places_on(self.lexicon.area_map_of(day))
         if not cell:
-            named = {area_id for _, _, area_id, _ in self.places.mentions(phrase(words))}
+            named = {area_id for _, _, area_id, _ in places.mentions(phrase(words))}
             return named.pop() if len(named) == 1 else self.province
         areas = [area for area in self.lexicon.area_names.get(phrase(cell), []) if self._fits(area)]
         valid = [area for area in areas if area.was_valid_on(day)] or areas
@@ -151,7 +153,7 @@ class CellReader:
             return valid[0].area_id
         if valid:
             raise CellError(f"địa bàn {cell!r} có thể là {', '.join(area.area_id for area in valid)} (ambiguous area)")
-        place = self.places.by_name.get(phrase(cell))
+        place = places.by_name.get(phrase(cell))
         if place is None:
             raise CellError(f"địa bàn {cell!r} không có trong danh mục (no such area: add it to area_names.csv)")
         return place.area_id

@@ -6,6 +6,7 @@ Belongs here: which readers there are, and headings that look ahead. Must not be
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache, partial
 
 from orchestration.extraction.comparisons import ComparisonWords
@@ -31,10 +32,14 @@ class Grammar:
         self.phrases = PhraseReader(lexicon)
         self.comparisons = ComparisonWords(lexicon)
         self.worded_times = worded_times(lexicon)
-        self.places_of = lru_cache(maxsize=_PROVINCES)(partial(PlaceReader, lexicon))
+        self._places = lru_cache(maxsize=_PROVINCES)(partial(PlaceReader, lexicon))
         self.carried = re.compile(alternation([*scopes["carried"], *scopes["same_time"]]))
         self.forward = re.compile(rf"(?:{alternation(scopes['forward'])})")
         self.backward = re.compile(rf"(?:{alternation(scopes['backward'])})")
+
+    def places_of(self, province: str, day: date) -> PlaceReader:
+        """The reader of a province's places as they were on a day."""
+        return self._places(province, self.lexicon.area_map_of(day))
 
     def looks_forward(self, passage: Passage, own: Period) -> bool:
         """Whether the passage stands under a heading of tasks and goals: the innermost heading that tells decides.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -68,11 +69,15 @@ class Area:
     parent_id: str | None
     valid_from: str = ""
     valid_to: str = ""
+    successor_id: str | None = None
 
     def was_valid_on(self, day: date) -> bool:
         """Whether the place existed under this id on a day."""
         iso = day.isoformat()
         return self.valid_from <= iso and (not self.valid_to or iso <= self.valid_to)
+
+
+_NAMED_APART = ("province", "district", "border_gate")
 
 
 class Lexicon:
@@ -97,8 +102,26 @@ class Lexicon:
         self.counts = {row["count"]: int(row["number"]) for row in rows(words / "counts.csv")}
         self.fillers = [phrase(row["phrase"]) for row in rows(words / "fillers.csv")]
         self.issuers = [(phrase(row["phrase"]), row["issuer"]) for row in rows(words / "issuers.csv")]
+        kinds = list(rows(words / "place_kinds.csv"))
+        self.kinds_of_level: Mapping[str, list[str]] = defaultdict(list)
+        for row in kinds:
+            self.kinds_of_level[row["level"]].append(row["kind"])
+        self.place_kinds = {row["kind"]: row["level"] for row in kinds if not row["only_listed"]}
         self.areas = {row["area_id"]: _area(row) for row in rows(seeds / "areas.csv")}
         self.area_names = self._area_names(seeds)
+        self.areas_with_one_name = {
+            name: areas[-1]
+            for name, areas in self.area_names.items()
+            if len({area.parent_id for area in areas}) == 1 and areas[0].level in _NAMED_APART
+        }
+        """Folded name, with its kind → the area, of a level whose names hardly repeat; of two of a name the later."""
+        days = {day for area in self.areas.values() for day in (area.valid_from, area.valid_to) if day}
+        self.changes_of_areas = sorted(date.fromisoformat(day) for day in days)
+
+    def area_map_of(self, day: date) -> date:
+        """The last day up to this one on which an area began or ended: between two such days none differs."""
+        at = bisect_right(self.changes_of_areas, day)
+        return self.changes_of_areas[at - 1] if at else date.min
 
     def same_dimension(self, left: str | None, right: str | None) -> bool:
         """Whether two units of the tables measure the same kind of quantity; of an unknown one it cannot be said."""
@@ -106,11 +129,11 @@ class Lexicon:
         return None not in known and known[0] == known[1]
 
     def lies_in(self, area_id: str, province: str) -> bool:
-        """Whether an area lies in a province, however many levels below it."""
-        parent = self.areas[area_id].parent_id
-        while parent and parent != province:
-            parent = self.areas[parent].parent_id if parent in self.areas else None
-        return parent == province
+        """Whether an area lies in a province, or in one that became part of it, however many levels below it."""
+        parent = self.areas.get(self.areas[area_id].parent_id or "")
+        while parent is not None and province not in (parent.area_id, parent.successor_id):
+            parent = self.areas.get(parent.parent_id or "")
+        return parent is not None
 
     @classmethod
     def load(cls, seeds: Path) -> Lexicon:
@@ -150,5 +173,6 @@ def first_word(text: str) -> str:
 
 def _area(row: Mapping[str, str]) -> Area:
     return Area(
-        row["area_id"], row["name_vi"], row["level"], row["parent_area_id"] or None, row["valid_from"], row["valid_to"]
-    )
+        row["area_id"], row["name_vi"], row["level"], row["parent_area_id"] or None, row["valid_from"], row["valid_to"],
+        row["successor_area_id"] or None,
+    )  # fmt: skip

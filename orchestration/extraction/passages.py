@@ -25,6 +25,7 @@ from orchestration.extraction.statements import CHANGES, PAST, Memory, Statement
 from orchestration.extraction.subjects import end_of_noun_phrase
 from orchestration.extraction.tables import TableReader
 from orchestration.extraction.times import Mention, TimeReader, unnumbered
+from orchestration.extraction.unlisted_places import UnlistedPlaces
 from orchestration.reading.document import Document, Passage
 
 _CLAUSE_MARKS = (";", ". ", "(")
@@ -60,7 +61,8 @@ class OpenReport:
         self.grammar, self.document, self.own = grammar, document, own
         self.times = TimeReader(own)
         self.compare = ComparisonReader(grammar.comparisons, own)
-        self.places = grammar.places_of(province)
+        self.places = grammar.places_of(province, own.end)
+        self.unlisted = UnlistedPlaces(grammar.lexicon, province)
         self.tables = TableReader(grammar.lexicon, self.compare, own)
         self.fates = {
             match.start(): Numeral(match.start(), match.end(), match.group())
@@ -120,7 +122,7 @@ class PassageReading:
                 *unnumbered(self.folded, reading.own), *worded.read(passage.text, self.folded, reading.own)
             ]  # fmt: skip
             self.mentions = _with_worded(self.mentions, found)
-        self.places = PlacedPassage(reading.places, self.folded, scan.quantities)
+        self.places = PlacedPassage(reading.places, reading.unlisted, passage.text, self.folded, scan.quantities)
         self.host = reading.hosts.get(passage.number or "") if passage.kind == "note" else None
         self.memory = self.opening_memory()
         self.opened: Period | None = None

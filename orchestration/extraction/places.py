@@ -1,7 +1,7 @@
 """Where: the place that a number is about.
 
 Belongs here: finding the places of a province in a text, how far one reaches, leaving it out of what is measured.
-Must not be here: which areas there are (seeds).
+Must not be here: which areas there are (seeds), places that no table has (unlisted_places).
 """
 
 from __future__ import annotations
@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from orchestration.extraction.lexicon import Area, Lexicon, phrase, whole_words
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import Observation
 from orchestration.extraction.statements import Statement
+from orchestration.extraction.unlisted_places import UnlistedPlaces
 
-_KINDS = {
-    "district": ("huyện", "thành phố", "thị xã", "quận", "tp.", "tp", "thị trấn"),
-    "commune": ("xã", "phường", "thị trấn"),
-    "border_gate": ("cửa khẩu", "cửa khẩu quốc tế", "cửa khẩu chính", "cửa khẩu phụ", "lối thông quan", "qua"),
-}
+_GATE, _DISTRICT = "border_gate", "district"
 _KIND_WIDTH = 12
 _ENDS = ',.;:)”"/'
 # "tập trung ở các huyện Tân Hiệp 33.916 ha, Giồng Riềng 28.107 ha": the kind is said once for a list.
 _PLURAL = re.compile(
-    r"các(?<![^\W\d_]các) (?:huyện|quận|thị xã|thành phố|cửa khẩu)"
+    r"các(?<![^\W\d_]các) (?:huyện|quận|thị xã|thành phố|(?P<gates>cửa khẩu))"
     r"(?:,? (?:và )?(?:huyện|thị xã|thành phố|phụ|chính))*:? "
 )
 _NEXT = re.compile(r", (?:và )?| và ")
@@ -34,33 +32,42 @@ _OPENS_SCOPE = re.compile(r"(?:địa phận|địa bàn|tại|trên địa bàn
 
 
 class PlaceReader:
-    """Finds the places of one province in folded text."""
+    """Finds the places of one province, as it was on a day, in folded text."""
 
-    def __init__(self, lexicon: Lexicon, province: str) -> None:
+    def __init__(self, lexicon: Lexicon, province: str, day: date) -> None:
         self.province = province
-        self.by_name: Mapping[str, Area] = _inside(lexicon, province)
+        self.by_name: Mapping[str, Area] = _inside(lexicon, province, day)
         country = [area.area_id for area in lexicon.areas.values() if area.level == "country"]
         self.country = country[0] if country else province
-        kinds = {kind for words in _KINDS.values() for kind in words}
+        kinds = {kind for words in lexicon.kinds_of_level.values() for kind in words}
         self.kind = re.compile(rf"{whole_words(kinds)} (?=[^\W\d_])")
-        listed = [area for area in self.by_name.values() if area.level in ("border_gate", "district")]
-        self.bare = {_without_kind(phrase(area.name)): area for area in listed}
-        self.listed = re.compile(whole_words(self.bare))
+        self.level_of = {area.area_id: area.level for area in self.by_name.values()}
+        self.bare: dict[str, dict[str, str]] = {_GATE: {}, _DISTRICT: {}}
+        for area in self.by_name.values():
+            if area.level in self.bare:
+                self.bare[area.level].setdefault(_without_kind(phrase(area.name), lexicon), area.area_id)
+        self.listed = {level: re.compile(whole_words(names)) for level, names in self.bare.items()}
         self.by_first: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.by_name, key=len, reverse=True):
             self.by_first[" ".join(name.split(" ")[:2])].append(name)
         nation = [name for name, areas in lexicon.area_names.items() if any(a.level == "country" for a in areas)]
         self.nation = re.compile(whole_words(nation))
 
-    def mentions(self, folded: str) -> list[tuple[int, int, str, bool]]:
-        """(start, end, area id, opens a scope) of every place named, in order."""
+    def mentions(
+        self, folded: str, text: str = "", unlisted: UnlistedPlaces | None = None
+    ) -> list[tuple[int, int, str, bool]]:
+        """(start, end, area id, opens a scope) of every place named, in order; with those that no table has where the
+        text with its capitals and the keeper of such places are given."""
         found = []
         for match in self.kind.finditer(folded):
             name = self._name_at(folded, match.start())
             if name:
-                start, end = match.start(), match.start() + len(name)
+                named = [(match.start(), match.start() + len(name), self.by_name[name].area_id)]
+            else:
+                named = unlisted.named_at(text, folded, match.start()) if unlisted is not None else []
+            for start, end, area_id in named:
                 opens = bool(_OPENS_SCOPE.search(folded, max(0, start - 18), start))
-                found.append((start, end, self.by_name[name].area_id, opens))
+                found.append((start, end, area_id, opens))
         found += [(match.start(), match.end(), self.country, False) for match in self.nation.finditer(folded)]
         if "các " in folded:
             found += self._in_lists(folded, {start for start, *_ in found})
@@ -69,24 +76,26 @@ class PlaceReader:
     def _behind(self, folded: str, known: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str, bool]]:
         """ "cửa khẩu Hữu Nghị, Chi Ma và Tân Thanh": the kind is said once, before the first."""
         found, starts = [], {start for start, *_ in known}
-        for _, end, _, _ in known:
-            joint = _NEXT.match(folded, end)
+        for _, end, first, _ in known:
+            level = self.level_of.get(first, "")
+            joint = _NEXT.match(folded, end) if level in self.bare else None
             while joint is not None:
-                name = self.listed.match(folded, joint.end())
+                name = self.listed[level].match(folded, joint.end())
                 if name is None or name.start() in starts:
                     break
-                found.append((name.start(), name.end(), self.bare[name.group()].area_id, False))
+                found.append((name.start(), name.end(), self.bare[level][name.group()], False))
                 joint = _NEXT.match(folded, name.end())
         return found
 
     def _in_lists(self, folded: str, known: set[int]) -> list[tuple[int, int, str, bool]]:
-        """Districts that a list names without their kind."""
+        """Districts or border gates that a list names without their kind."""
         found = []
         for plural in _PLURAL.finditer(folded):
+            level = _GATE if plural.group("gates") else _DISTRICT
             stop = _END_OF_LIST.search(folded, plural.end())
-            for match in self.listed.finditer(folded, plural.end(), stop.start() if stop else len(folded)):
+            for match in self.listed[level].finditer(folded, plural.end(), stop.start() if stop else len(folded)):
                 if not any(match.start() - _KIND_WIDTH <= start <= match.start() for start in known):
-                    found.append((match.start(), match.end(), self.bare[match.group()].area_id, False))
+                    found.append((match.start(), match.end(), self.bare[level][match.group()], False))
         return found
 
     def _name_at(self, folded: str, start: int) -> str | None:
@@ -121,38 +130,40 @@ class PlaceReader:
         return area
 
 
-def _inside(lexicon: Lexicon, province: str) -> dict[str, Area]:
-    """Name with its kind, in folded form ("huyện chi lăng", "cửa khẩu chi ma") → the place of the province."""
+def _inside(lexicon: Lexicon, province: str, day: date) -> dict[str, Area]:
+    """Name with its kind, in folded form ("huyện chi lăng", "cửa khẩu chi ma") → the place of the province; of two
+    with one name the one that there was on the day."""
     inside: dict[str, Area] = {}
     named = phrase(lexicon.areas[province].name) if province in lexicon.areas else ""
     for name, areas in lexicon.area_names.items():
-        for area in areas:
-            if area.level in _KINDS and lexicon.lies_in(area.area_id, province):
-                for full in _with_kind(name, area.level, named):
+        for area in sorted(areas, key=lambda one: not one.was_valid_on(day)):
+            if area.level in lexicon.kinds_of_level and lexicon.lies_in(area.area_id, province):
+                for full in _with_kind(name, area.level, lexicon.kinds_of_level[area.level], named):
                     inside.setdefault(full, area)
     # "huyện Đức Phổ" before it became a town: another kind of district with the same name, where no other has it.
     for name, area in list(inside.items()):
-        if area.level == "district":
-            for kind in _KINDS["district"]:
-                inside.setdefault(f"{kind} {_without_kind(name)}", area)
+        if area.level == _DISTRICT:
+            for kind in lexicon.kinds_of_level[_DISTRICT]:
+                inside.setdefault(f"{kind} {_without_kind(name, lexicon)}", area)
     return inside
 
 
-def _without_kind(name: str) -> str:
+def _without_kind(name: str, lexicon: Lexicon) -> str:
     """The name of a district or a border gate without its kind."""
-    for kind in sorted([*_KINDS["district"], *_KINDS["border_gate"]], key=len, reverse=True):
+    kinds = [*lexicon.kinds_of_level[_DISTRICT], *lexicon.kinds_of_level[_GATE]]
+    for kind in sorted(kinds, key=len, reverse=True):
         name = name.removeprefix(f"{kind} ")
     return name
 
 
-def _with_kind(name: str, level: str, province: str) -> list[str]:
+def _with_kind(name: str, level: str, kinds: list[str], province: str) -> list[str]:
     """A name that states its kind, as it is and in the kind's shorter forms; a bare name with each kind."""
-    kinds = sorted(_KINDS[level], key=len, reverse=True)
+    kinds = sorted(kinds, key=len, reverse=True)
     kind = next((word for word in kinds if name.startswith(word + " ")), None)
     if kind is None:
         return [f"{word} {name}" for word in kinds]
     bare = name[len(kind) + 1 :]
-    if level == "border_gate":
+    if level == _GATE:
         return [f"{word} {bare}" for word in kinds if word != "qua" or bare != province]
     return [name, f"tp {bare}", f"tp. {bare}"] if kind == "thành phố" else [name]
 
@@ -160,10 +171,12 @@ def _with_kind(name: str, level: str, province: str) -> list[str]:
 class PlacedPassage:
     """The places of one passage, and which of them each of its numbers is about."""
 
-    def __init__(self, reader: PlaceReader, folded: str, quantities: Sequence[Quantity]) -> None:
+    def __init__(
+        self, reader: PlaceReader, unlisted: UnlistedPlaces, text: str, folded: str, quantities: Sequence[Quantity]
+    ) -> None:
         self.reader, self.folded = reader, folded
         self.starts = [quantity.start for quantity in quantities]
-        self.found = reader.mentions(folded) if quantities else []
+        self.found = reader.mentions(folded, text, unlisted) if quantities else []
         self.subject_dealt = ""
         """What the first number of a "lần lượt" over places is of, its place left out."""
 

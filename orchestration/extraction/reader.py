@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from orchestration.extraction.grammar import Grammar
-from orchestration.extraction.lexicon import Lexicon
+from orchestration.extraction.lexicon import Area, Lexicon
 from orchestration.extraction.numbers import TOKEN
 from orchestration.extraction.passages import OpenReport, PassageReading
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import Fate, Numeral, Observation
-from orchestration.extraction.tables import TableNumber
+from orchestration.extraction.tables import Table, TableNumber
 from orchestration.reading.document import Document, Passage
 
 _CAPTION = 240
@@ -26,10 +26,12 @@ _UNIT_LINE = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\b", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Extraction:
-    """What a document holds: every numeric token with its fate, and the observations, both in text order."""
+    """What a document holds: every numeric token with its fate, and the observations, both in text order; and the
+    places that its observations name and no table has."""
 
     numerals: list[Numeral]
     observations: list[Observation]
+    unlisted_places: list[Area]
 
 
 class ReportReader:
@@ -64,13 +66,16 @@ class _Reading(OpenReport):
             if numeral.fate == "unread":
                 self.last_resort(numeral)
         self.observations.sort(key=lambda observation: observation.char_start)
-        return Extraction(list(self.fates.values()), self.observations)
+        named = {observation.area_id for observation in self.observations}
+        unlisted = [area for area_id, area in sorted(self.unlisted.found.items()) if area_id in named]
+        return Extraction(list(self.fates.values()), self.observations, unlisted)
 
     def read_table(self, rows: list[Passage], above: str) -> None:
         """A table's numbers; what else stands in its cells is marks and names."""
         caption = above if len(above) <= _CAPTION else ""
         made: dict[int, Observation] = {}
-        for number in self.tables.read(rows, caption):
+        table = self.tables.read(rows, caption)
+        for number in table.numbers:
             made[id(number)] = observation = self.observe_cell(number, caption)
             observation.refers_to = made.get(id(number.refers_to))
             observation.part_of = made.get(id(number.part_of))
@@ -81,17 +86,7 @@ class _Reading(OpenReport):
             for match in TOKEN.finditer(row.text):
                 token = self.token(row, match.start())
                 if token.fate == "unread":
-                    token.fate = scan.fates.get(match.start()) or self.fate_in_cell(row, match)
-
-    def fate_in_cell(self, row: Passage, token: re.Match[str]) -> Fate:
-        """What a number of a table is that stands for no figure. A figure that no column explains stays unread."""
-        opens_row = not row.folded[: token.start()].strip(" |\t")
-        if opens_row or id(row) in self.tables.column_numbers:
-            return "list_mark"
-        if id(row) in self.tables.headings:
-            return "date" if len(token.group()) <= _LONGEST_DATE and token.group().isdigit() else "name"
-        is_lone = _LONE_BEFORE.search(row.text[: token.start()]) and _LONE_BEHIND.match(row.text, token.end())
-        return "unread" if is_lone else "name"
+                    token.fate = scan.fates.get(match.start()) or fate_in_cell(table, row, match)
 
     def observe_cell(self, number: TableNumber, caption: str) -> Observation:
         """The observation of a table's number, in the place where it stands."""
@@ -120,3 +115,14 @@ class _Reading(OpenReport):
                 self.token(passage, quantity.start).fate = "other"
             return
         PassageReading(self, passage, scan).run()
+
+
+def fate_in_cell(table: Table, row: Passage, token: re.Match[str]) -> Fate:
+    """What a number of a table is that stands for no figure. A figure that no column explains stays unread."""
+    opens_row = not row.folded[: token.start()].strip(" |\t")
+    if opens_row or id(row) in table.numberings:
+        return "list_mark"
+    if id(row) in table.headings:
+        return "date" if len(token.group()) <= _LONGEST_DATE and token.group().isdigit() else "name"
+    is_lone = _LONE_BEFORE.search(row.text[: token.start()]) and _LONE_BEHIND.match(row.text, token.end())
+    return "unread" if is_lone else "name"

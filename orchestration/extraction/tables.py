@@ -1,60 +1,48 @@
-"""Small text tables, cells parted by bars or tabs: what each column means is read off its heading.
+"""Small text tables, cells parted by bars, tabs or runs of spaces: their rows, and the numbers of each.
 
-Belongs here: rows, columns, units of rows, what a percentage column refers to.
-Must not be here: sentences (statements), where a table stands (reader).
+Belongs here: headings and rows told apart, groups and parts of rows, what a percentage column refers to.
+Must not be here: what a column means (table_columns), what a cell holds (table_cells), where a table stands (reader).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from orchestration.extraction import periods
 from orchestration.extraction.comparisons import Base, ComparisonReader
 from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
-from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
+from orchestration.extraction.numbers import Value
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import PER_CENT, Measure, Observation
+from orchestration.extraction.subjects import SubjectReader
+from orchestration.extraction.table_cells import figures_in
+from orchestration.extraction.table_columns import Column, ColumnReader
 from orchestration.extraction.text_grid import (
-    NUMBER_CELL,
     Cell,
+    Grid,
     are_column_numbers,
     are_years,
     in_columns,
     is_number,
-    only_label,
+    is_row_mark,
 )
-from orchestration.extraction.times import Mention, TimeReader, unnumbered
-from orchestration.extraction.units import Unit, UnitReader
+from orchestration.extraction.units import Unit
 from orchestration.reading.document import Passage
 
 _MOST_HEADING_ROWS = 8
-_NAMED_UNIT = re.compile(r"(?:\(|; )(?P<name>[^\W\d_][^:;()]{2,30}): (?P<unit>[^;()]{1,30})(?=[;)])")
-_PER_CENT_SIGN = re.compile(r" ?\(%\)")
 _ROW_MARK = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-zđ])[.)]\s+")
-_PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm)\b[: ]*|\s*[-–+*]\s+")
-_UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
+_SECTION = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z])[.)]?\s*$")
+_SECTION_MARK = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z])[.)]\s+\S")
+_PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm|bao gồm)\b[: ]*|\s*[-–+*]\s+")
+_OPENS_PARTS = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm|bao gồm)\s*:?\s*")
 _DITTO = re.compile(r"[\"”“″〃'’]+|-?(?:nt|nt-|n\.t)-?", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
 _CAPTION_END = re.compile(r"[,;.]| (?:tháng|quý|năm|ước|đạt|\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What the numbers of a column say."""
-
-    role: str
-    """mark, label, unit, or value"""
-    measure: Measure = "level"
-    period: Period | None = None
-    base: Base | None = None
-    qualifier: str | None = None
-    unit: Unit | None = None
-    quantity: str = ""
-    """The quantity that the heading names: "diện tích" of "Diện tích (ha)"."""
+_CODE_OF_COLUMN = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+_EDGE = " :*_"
 
 
 @dataclass(slots=True)
@@ -67,6 +55,8 @@ class TableNumber:
     value: Value
     sign: int
     column: Column
+    measure: Measure
+    base: Base | None
     subject: str
     unit: Unit | None
     refers_to: TableNumber | None = None
@@ -78,7 +68,7 @@ class TableNumber:
         return Observation(
             char_start=start,
             char_end=end,
-            measure=column.measure,
+            measure=self.measure,
             value=self.value.value * self.sign,
             decimals=self.value.decimals,
             scale=unit.scale if unit else 1.0,
@@ -92,238 +82,213 @@ class TableNumber:
             sentence=self.row.text.strip(),
             section_path=self.row.section.path,
             section_titles=self.row.section.titles,
-            base=column.base.code if column.base else None,
-            base_period_id=column.base.period.id if column.base and column.base.period else None,
+            base=self.base.code if self.base else None,
+            base_period_id=self.base.period.id if self.base and self.base.period else None,
             context=caption,
         )
+
+
+@dataclass(slots=True)
+class Table:
+    """A table read. Rows are told by their identity."""
+
+    numbers: list[TableNumber] = field(default_factory=list)
+    headings: frozenset[int] = frozenset()
+    numberings: frozenset[int] = frozenset()
+    """The rows that number the columns."""
+
+
+@dataclass(slots=True)
+class _Above:
+    """What the rows read so far leave to those below them."""
+
+    said: Unit | None
+    unit: Unit | None = None
+    """What a ditto mark in a column of units repeats."""
+    group: str = ""
+    group_before: str = ""
+    whole: list[TableNumber] = field(default_factory=list)
+    whole_label: str = ""
+    whole_unit: Unit | None = None
+    parts_open: bool = False
+    last: list[TableNumber] = field(default_factory=list)
 
 
 class TableReader:
     """Reads tables of one report, whose own period is known."""
 
     def __init__(self, lexicon: Lexicon, compare: ComparisonReader, own: Period) -> None:
-        self.compare, self.own = compare, own
-        self.unit_above: Unit | None = None
-        """What a ditto mark in a column of units repeats."""
-        self.headings: frozenset[int] = frozenset()
-        """The rows, by identity, that are headings of the table read last."""
-        self.column_numbers: frozenset[int] = frozenset()
-        """Those of them that number its columns."""
-        self.times = TimeReader(own)
-        self.units = UnitReader(lexicon)
-        scopes = lexicon.scopes
-        self.mark = re.compile(rf"(?:{alternation(scopes['column_mark'])})\.?$")
-        self.unit_column = re.compile(rf"(?:{alternation(scopes['column_unit'])})$")
+        self.own = own
+        self.columns = ColumnReader(lexicon, compare, own)
+        self.subjects = SubjectReader(lexicon)
         self.quantity = re.compile(whole_words(lexicon.heads))
-        self.changes = re.compile(alternation(scopes["column_change"]))
-        self.indices = re.compile(whole_words(scopes["price_index"]))
-        self.contributes = re.compile(alternation(scopes["contribution"]))
-        self.named_units: dict[str, Unit] = {}
-        """The units that the caption gives by quantity: "(Lượng: Nghìn tấn; Trị giá: Triệu USD)"."""
-        self.shares = re.compile(alternation(scopes["column_share"]))
-        self.sums_up = re.compile(alternation(scopes["row_total"]))
-        self.plans = re.compile(alternation(scopes["column_plan"]))
+        self.sums_up = re.compile(alternation(lexicon.scopes["row_total"]))
+        self.growth = re.compile(rf"(?:{alternation(lexicon.scopes['growth'])})(?![^\W\d_])")
 
-    def read(self, rows: list[Passage], caption: str) -> list[TableNumber]:
-        """The numbers of a table whose rows stand one under the other. `caption` is the text just above it."""
-        self.unit_above = None  # a ditto mark repeats what stands in its own table
+    def read(self, rows: list[Passage], caption: str) -> Table:
+        """A table whose rows stand one under the other. `caption` is the text just above it."""
         grid = in_columns(rows)
-        heads = self.heading_rows([cells for _, cells in grid])
-        self.headings = frozenset(id(row) for row, _ in grid[: len(heads)])
-        self.column_numbers = frozenset(id(row) for row, cells in grid[: len(heads)] if are_column_numbers(cells))
-        heads = [cells for cells in heads if not are_column_numbers(cells)]
+        above = self._headings(grid)
+        table = Table(
+            headings=frozenset(id(row) for row, _ in grid.rows[:above]),
+            numberings=frozenset(id(row) for row, cells in grid.rows[:above] if are_column_numbers(cells)),
+        )
+        heads = [cells for _, cells in grid.rows[:above] if not are_column_numbers(cells)]
         if not heads:
-            return []
-        self.named_units = dict(self.units_by_name(caption.lower()))
-        columns = self.columns(heads)
-        labels = [cell.text.lower() for cell, column in zip(heads[0], columns, strict=False) if column.role == "label"]
-        said = next((unit for text in (caption.lower(), *labels) if (unit := self.unit_said(text))), None)
-        if said is not None and said.unit_id == PER_CENT and self.indices.search(caption.lower()):
-            columns = [self.against_its_period(column) for column in columns]
-        found: list[TableNumber] = []
-        whole: list[TableNumber] = []
-        group = ""
-        for row, cells in grid[len(self.headings) :]:
-            if only_label(cells):
-                group = _ROW_MARK.sub("", cells[0].text.lower()).strip(" :*_")
+            return table
+        numbering = next((cells for _, cells in grid.rows[:above] if are_column_numbers(cells)), [])
+        body = grid.rows[above:]
+        columns = self.columns.read(heads, numbering, [cells for _, cells in body], caption.lower())
+        name = _CAPTION_END.split(_CAPTION_MARK.sub("", _BRACKETS.sub("", caption.lower())), maxsplit=1)[0].strip(
+            " .:*_"
+        )
+        so_far = _Above(self.columns.unit_of_all(heads, columns, caption.lower()))
+        for row, cells in body:
+            if self._is_label_alone(cells, columns):
+                self._below_label(_label_cell(cells, columns), so_far)
                 continue
-            numbers = self.row(row, cells, columns, said, caption)
-            for number in numbers if group and not self.stands_out(cells) else ():
-                number.subject = f"{group} {number.subject}"
-            part = self.is_part(cells, columns)
-            for number in numbers if part else ():
-                number.part_of = next((w for w in whole if w.column is number.column), None)
-            whole = whole if part else [n for n in numbers if n.column.measure == "level"]
-            found += numbers
-        return found
+            table.numbers += self._row(row, cells, columns, name, so_far)
+        return table
 
-    def heading_rows(self, grid: list[list[Cell]]) -> list[list[Cell]]:
-        """The rows at the top without a number of their own; a label alone under headings opens a group of rows."""
-        heads = list(takewhile(self.is_heading, grid))
-        while len(heads) > 1 and only_label(heads[-1]) and any(cell.text.strip() for cell in heads[0][1:]):
-            heads.pop()
-        return heads if len(heads) <= _MOST_HEADING_ROWS else []
+    def _headings(self, grid: Grid) -> int:
+        """How many rows at the top are headings: those above a lone rule; else those without figures of their own,
+        but for a label alone under headings, which opens a group of rows."""
+        if grid.ruled_at and not any(_has_figure(cells) for _, cells in grid.rows[: grid.ruled_at]):
+            behind = [cells for _, cells in grid.rows[grid.ruled_at :]]
+            return grid.ruled_at + sum(1 for _ in takewhile(are_column_numbers, behind))
+        rows = [cells for _, cells in grid.rows]
+        count = sum(1 for _ in takewhile(self._is_heading, rows))
+        while count > 1 and _is_alone(rows[count - 1]) and any(cell.text.strip() for cell in rows[0][1:]):
+            count -= 1
+        return count if count <= _MOST_HEADING_ROWS else 0
 
-    def is_heading(self, cells: list[Cell]) -> bool:
+    def _is_heading(self, cells: list[Cell]) -> bool:
         """Whether a row prints no figures, or words among them: "tháng | 10 | so với | cùng kỳ"."""
         first = next((index for index, cell in enumerate(cells[1:], 1) if is_number(cell)), None)
         if first is None or are_years(cells) or are_column_numbers(cells):
             return True
+        if _has_figure(cells):
+            return False
         behind = [cell.text.strip().lower() for cell in cells[first:]]
         words = [text for text in behind if any(map(str.isalpha, text)) and not _DITTO.fullmatch(text)]
-        return any(self.unit_in(text) is None for text in words)
+        return any(self.columns.unit_in(text) is None for text in words)
 
     @staticmethod
-    def stands_out(cells: list[Cell]) -> bool:
-        """Whether a row is numbered like the group above it, and so no longer of it."""
-        return bool(_ROW_MARK.match(cells[0].text.lower()))
+    def _is_label_alone(cells: list[Cell], columns: list[Column]) -> bool:
+        """Whether nothing but a mark and a label stands in a row."""
+        beyond = [cell for cell, column in zip(cells, columns, strict=False) if column.role not in ("mark", "label")]
+        beyond += cells[len(columns) :]
+        return _label_cell(cells, columns) != "" and not any(cell.text.strip(" *_") for cell in beyond)
 
-    def columns(self, heads: list[list[Cell]]) -> list[Column]:
-        """What each column means, from its headings read from top to bottom."""
-        width = max(len(cells) for cells in heads)
-        titles = [" ".join(cells[i].text.strip().lower() for cells in heads if i < len(cells)) for i in range(width)]
-        found, labelled = [], False
-        for title in titles:
-            column = self.column(title.strip(" *_"), labelled)
-            labelled = labelled or column.role == "label"
-            found.append(column)
-        return found
+    def _below_label(self, text: str, above: _Above) -> None:
+        """A row with a label alone: the end of the label above it, "trong đó:", or the name of the rows below."""
+        bare = text.strip(_EDGE)
+        if bare[:1].islower() and above.last and not _PART.match(text.lower()):
+            for number in above.last:
+                number.subject = f"{number.subject} {bare.lower()}"
+            return
+        if _OPENS_PARTS.fullmatch(text.lower()):
+            above.parts_open = True
+            return
+        above.last, above.whole, above.parts_open = [], [], False
+        above.group_before = above.group
+        section = _SECTION_MARK.match(text) or bare.isupper()
+        above.group = "" if section else _ROW_MARK.sub("", text.lower()).strip(_EDGE)
 
-    def column(self, title: str, labelled: bool) -> Column:
-        if self.mark.match(title) and not labelled:
-            return Column("mark")
-        if self.unit_column.match(title):
-            return Column("unit")
-        if not labelled:
-            return Column("label")
-        period = self.period_in(title)
-        plain = _PER_CENT_SIGN.sub(" ", title)
-        base = self.compare.base_before(plain, 0, len(plain), [*unnumbered(plain, self.own), *self.mentions(plain)])
-        qualifier = self.compare.qualifier_in(title, 0, len(title)) if "ước" in title else None
-        per_cent = "%" in title or "tỷ lệ" in title
-        named = self.quantity.findall(title)
-        quantity = next((name for name in self.named_units if name in title), named[-1] if named else "")
-        made = Column(
-            "value",
-            "level",
-            period or self.own,
-            None,
-            qualifier,
-            self.unit_said(title) or self.named_units.get(quantity),
-            quantity,
-        )
-        if base is not None and base.base.code in ("plan", "budget"):
-            return replace(made, measure="attain_pct", base=base.base, unit=_PER_CENT_UNIT)
-        if base is not None and self.changes.search(title) and made.unit is not None and not per_cent:
-            return replace(made, measure="change_abs", base=base.base)
-        if base is not None:
-            measure: Measure = "change_pct" if self.changes.search(title) else "ratio_pct"
-            return replace(made, measure=measure, base=base.base, unit=_PER_CENT_UNIT)
-        if self.contributes.search(title):
-            return replace(made, measure="share_pct", base=Base("whole", None))
-        usual = Base("same_period_last_year", periods.year_earlier(self.own))
-        if self.changes.search(title) and not per_cent:
-            return replace(made, measure="change_abs", base=usual)
-        if self.shares.search(title):
-            return replace(made, measure="share_pct", base=Base("whole", None), unit=_PER_CENT_UNIT)
-        if per_cent and self.changes.search(title):
-            return replace(made, measure="change_pct", base=usual, unit=_PER_CENT_UNIT)
-        if self.plans.search(title):
-            return replace(made, measure="target")
-        return replace(made, measure="prior") if made.period and self.is_past(made.period, title) else made
-
-    def is_past(self, period: Period, title: str) -> bool:
-        """Whether a column is of an earlier period than the report's last month."""
-        return period.end < self.own.end or title.startswith(("cùng kỳ", "thực hiện cùng kỳ"))
-
-    def period_in(self, title: str) -> Period | None:
-        """The period that a heading names before any base of comparison."""
-        before = self.compare.words.any_lead.search(title)
-        text = title[: before.start()] if before else title
-        named = unnumbered(text, self.own) or self.mentions(text)
-        if not named and before and (base := self.compare.base_before(title, 0, len(title), [])):
-            behind = title[base.end :]  # "So với CK (%) Tháng 9"
-            named = unnumbered(behind, self.own) or self.mentions(behind)
-        return named[0].period if named else None
-
-    def mentions(self, title: str) -> list[Mention]:
-        """The dates, months and years of a heading."""
-        found = (self.times.read(title, match.start()) for match in TOKEN.finditer(title))
-        return [mention for mention in found if mention is not None]
-
-    def against_its_period(self, column: Column) -> Column:
-        """ "Chỉ số giá … Đơn vị tính: %" over "Tháng 8 năm 2024": an index column is against the period it names."""
-        if column.measure != "prior" or column.period is None:
-            return column
-        base, month = self.compare.of_period(column.period), periods.last_month(self.own)
-        return replace(column, measure="ratio_pct", base=base, period=month, unit=_PER_CENT_UNIT)
-
-    def units_by_name(self, caption: str) -> Iterator[tuple[str, Unit]]:
-        """The quantities that a caption names with their units."""
-        for match in _NAMED_UNIT.finditer(caption):
-            unit = self.unit_in(match.group("unit"))
-            if unit is not None and not self.unit_column.match(match.group("name")):
-                yield match.group("name").strip(), unit
-
-    def unit_said(self, text: str) -> Unit | None:
-        """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets ("Diện tích (ha)")."""
-        match = _UNIT_SAID.search(text)
-        said = [match.group("unit")] if match else [found[1:-1] for found in _BRACKETS.findall(text)]
-        return next((unit for words in said if (unit := self.unit_in(words.split(";")[0]))), None)
-
-    def unit_in(self, text: str) -> Unit | None:
-        words = text.strip().lower()
-        unit = self.units.read(" " + words, 0)
-        return unit if unit and unit.end >= len(words) else None
-
-    def is_part(self, cells: list[Cell], columns: list[Column]) -> bool:
-        index = next((i for i, column in enumerate(columns) if column.role == "label"), 0)
-        return index < len(cells) and bool(_PART.match(cells[index].text.lower()))
-
-    def row(
-        self, row: Passage, cells: list[Cell], columns: list[Column], said: Unit | None, caption: str
+    def _row(
+        self, row: Passage, cells: list[Cell], columns: list[Column], name: str, above: _Above
     ) -> list[TableNumber]:
         """A row's numbers. A row that sums the others up ("tổng số") is of what the caption names."""
-        label, unit = "", said
-        name = _CAPTION_END.split(_CAPTION_MARK.sub("", _BRACKETS.sub("", caption.lower())), maxsplit=1)[0]
-        name = name.strip(" .:*_")
+        printed = _label_cell(cells, columns)
+        mark = next((cell.text for cell, column in zip(cells, columns, strict=False) if column.role == "mark"), "")
+        numbered = bool(_ROW_MARK.match(printed.lower())) or is_row_mark(mark)
+        part = bool(_PART.match(printed.lower())) or (above.parts_open and not numbered)
+        above.parts_open = above.parts_open and part
+        label, unit = self._label(printed, name)
+        unit = self._unit_cell(cells, columns, unit, above) or (above.whole_unit if part else None) or above.said
+        goes_on = bool(above.group) and printed.strip(_EDGE)[:1].islower() and not part and not above.last
+        if part and above.whole:
+            label = self.subjects.inherit(label, above.whole_label)
+        elif above.group and not numbered:
+            alone = self.quantity.fullmatch(label)
+            label = f"{label} {above.group}" if alone else f"{above.group} {label}"
+        if goes_on:  # the first line of the label stood alone
+            above.group = above.group_before
+        found = self._numbers(row, cells, columns, label, unit)
+        if part:
+            for number in found:
+                number.part_of = next((whole for whole in above.whole if whole.column is number.column), None)
+        else:
+            above.whole, above.whole_label, above.whole_unit = [n for n in found if n.measure == "level"], label, unit
+        above.last = found
+        return found
+
+    def _label(self, printed: str, name: str) -> tuple[str, Unit | None]:
+        """The words of a label without its mark, and the unit that it states in brackets."""
+        label = _ROW_MARK.sub("", _PART.sub("", printed.lower(), count=1)).strip(_EDGE)
+        unit = self.columns.unit_said(label)
+        if unit is not None:
+            label = _BRACKETS.sub("", label).strip(_EDGE)
+        return (name if name and self.sums_up.fullmatch(label) else label), unit
+
+    def _unit_cell(self, cells: list[Cell], columns: list[Column], unit: Unit | None, above: _Above) -> Unit | None:
+        """The unit in the column of units, if there is one; a ditto mark repeats the one above."""
+        for cell, column in zip(cells, columns, strict=False):
+            if column.role == "unit":
+                unit = self.columns.unit_in(cell.text) or (above.unit if _DITTO.fullmatch(cell.text.strip()) else unit)
+                above.unit = unit
+        return unit
+
+    def _numbers(
+        self, row: Passage, cells: list[Cell], columns: list[Column], label: str, unit: Unit | None
+    ) -> list[TableNumber]:
         several = len({column.quantity for column in columns if column.quantity}) > 1
         found: list[TableNumber] = []
         for cell, column in zip(cells, columns, strict=False):
-            if column.role == "label":
-                label = _ROW_MARK.sub("", _PART.sub("", cell.text.lower(), count=1)).strip(" :*_")
-                named_unit = self.unit_said(label)
-                if named_unit:
-                    unit, label = named_unit, _BRACKETS.sub("", label).strip()
-                label = name if name and self.sums_up.fullmatch(label) else label
-            elif column.role == "unit":
-                unit = self.unit_in(cell.text) or (self.unit_above if _DITTO.fullmatch(cell.text.strip()) else unit)
-                self.unit_above = unit
-            elif column.role == "value":
-                match = NUMBER_CELL.fullmatch(cell.text)
-                value = read_number(match.group("number")) if match else None
-                if match is None or value is None or isinstance(value, NotANumber):
-                    continue
-                sign = -1 if match.group("sign") in ("-", "–", "−") else 1
-                named = column.quantity if several and not self.quantity.match(label) else ""
-                subject = f"{named} {label}".strip()
-                own_unit = _PER_CENT_UNIT if match.group("percent") else column.unit or unit
-                found.append(TableNumber(
-                    row, cell.start + match.start("number"), cell.start + match.end("number"), value, sign,
-                    column, subject, own_unit,
-                ))  # fmt: skip
+            if column.role != "value":
+                continue
+            named = column.quantity if several and not self.quantity.match(label) else ""
+            for figure in figures_in(cell.text, self.columns.units):
+                made = TableNumber(
+                    row, cell.start + figure.start, cell.start + figure.end, figure.value, figure.sign,
+                    column, column.measure, column.base if column.measure != "target" else None,
+                    f"{named} {label}".strip(), figure.unit or column.unit or unit,
+                )  # fmt: skip
+                self._as_growth(made, label)
+                found.append(made)
         _refer(found)
         return found
 
+    def _as_growth(self, number: TableNumber, label: str) -> None:
+        """ "Tốc độ tăng GRDP (%) | 7,18": what is measured is itself a change against the year before."""
+        per_cent = number.unit is not None and number.unit.unit_id == PER_CENT
+        if number.measure == "level" and per_cent and self.growth.match(label):
+            number.measure = "change_pct"
+            period = number.column.period or self.own
+            number.base = Base("same_period_last_year", periods.year_earlier(period))
 
-_PER_CENT_UNIT = Unit(0, 1.0, PER_CENT, "%", True)
+
+def _label_cell(cells: list[Cell], columns: list[Column]) -> str:
+    """The text of the column of labels."""
+    return next((cell.text for cell, column in zip(cells, columns, strict=False) if column.role == "label"), "").strip()
+
+
+def _is_alone(cells: list[Cell]) -> bool:
+    """Whether a row has a label alone, with a mark before it or without."""
+    said = [index for index, cell in enumerate(cells) if cell.text.strip()]
+    return said == [0] or (said == [0, 1] and is_row_mark(cells[0].text))
+
+
+def _has_figure(cells: list[Cell]) -> bool:
+    """Whether a row has a number that cannot be a day, a month, a year or the number of a column."""
+    return any(is_number(cell) and not _CODE_OF_COLUMN.fullmatch(cell.text.strip()) for cell in cells[1:])
 
 
 def _refer(numbers: list[TableNumber]) -> None:
     """A percentage belongs to the level of its quantity and period in its row, or to the row's last level."""
-    levels = [number for number in numbers if number.column.measure == "level"]
+    levels = [number for number in numbers if number.measure == "level"]
     for number in numbers:
-        if number.column.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
+        if number.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
             alike = [level for level in levels if level.column.quantity == number.column.quantity] or levels
             same = [level for level in alike if level.column.period == number.column.period]
             number.refers_to = (same or alike)[-1]

@@ -15,6 +15,8 @@ _SPACED = re.compile(r"\S+(?: \S+)*")
 _YEAR_OR_SIGN = re.compile(r"(?:19|20)\d\d|\(?%\)?")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?[\d/+x*(): -]+)?")
 _RULE = re.compile(r"[\s|:=_+-]*")
+_BAR_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_ROW_MARK = re.compile(r"\s*\**\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXivx]{1,5}|[A-ZĐa-zđ])[.)]?\**\s*")
 _DASHES = re.compile(r"[-=_]{3,}")
 
 
@@ -30,9 +32,23 @@ class Cell:
 Row = tuple[Passage, list[Cell]]
 
 
-def in_columns(rows: list[Passage]) -> list[Row]:
-    """The rows with their cells, the i-th cell of each in the i-th column; rules are left out."""
-    rows = [row for row in rows if not _RULE.fullmatch(row.text)]
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a table with their cells, the i-th cell of each in the i-th column; rules are left out."""
+
+    rows: list[Row]
+    ruled_at: int
+    """How many rows stand above the only rule inside the table; 0 where there is none, or several."""
+
+
+def in_columns(rows: list[Passage]) -> Grid:
+    """The grid of a table's lines."""
+    kept = [row for row in rows if not _RULE.fullmatch(row.text)]
+    inner = [index for index, row in enumerate(rows) if _BAR_RULE.fullmatch(row.text) and 0 < index < len(rows) - 1]
+    return Grid(_celled(kept), inner[0] if len(inner) == 1 and inner[0] < len(kept) else 0)
+
+
+def _celled(rows: list[Passage]) -> list[Row]:
     if any(_has_bars(row.text) or "\t" in row.text.strip() for row in rows):
         framed = all(row.text.lstrip().startswith("|") for row in rows)
         return _spread([(row, _parted_cells(row.text, framed)) for row in rows])
@@ -65,9 +81,9 @@ def are_column_numbers(cells: list[Cell]) -> bool:
     return len(numbers) > 1 and len(numbers) + len(letters) == len(said) and numbers == [*range(1, len(numbers) + 1)]
 
 
-def only_label(cells: list[Cell]) -> bool:
-    """Whether a row has its label and nothing else."""
-    return bool(cells) and bool(cells[0].text.strip()) and not any(cell.text.strip() for cell in cells[1:])
+def is_row_mark(text: str) -> bool:
+    """Whether a cell holds nothing but the mark of a row: "1", "2.1", "IV", "a)"."""
+    return bool(_ROW_MARK.fullmatch(text))
 
 
 def _parted_cells(text: str, framed: bool) -> list[Cell]:

@@ -48,6 +48,8 @@ class Intake:
     observations: list[Row] = field(default_factory=list)
     quoted: list[Row] = field(default_factory=list)
     refused_rows: list[Row] = field(default_factory=list)
+    places: list[Row] = field(default_factory=list)
+    """The places that its numbers are about and no table has."""
 
     @property
     def refused(self) -> bool:
@@ -144,8 +146,13 @@ class ReportTaker:
              "text": numeral.text, "fate": numeral.fate, "observation_id": at.get(numeral.char_start)}
             for numeral in extraction.numerals
         ]  # fmt: skip
+        places = [
+            {"report_id": report_id, "area_id": area.area_id, "name_vi": area.name, "level": area.level,
+             "parent_area_id": area.parent_id}
+            for area in extraction.unlisted_places
+        ]  # fmt: skip
         report["status"], report["tier"] = "read", PROVINCIAL_REPORT
-        return Intake(report, numerals, observations)
+        return Intake(report, numerals, observations, places=places)
 
     def _observation_rows(self, report_id: str, observations: list[Observation]) -> list[Row]:
         """The rows of a document's observations, each in its series; an id is the document's and where it begins."""

@@ -111,7 +111,8 @@ def load_annotation(path: Path) -> list[dict[str, Any]]:
 
 
 def compare(intake: Intake, annotation: Iterable[Row], area_names: Mapping[str, str]) -> Comparison:
-    """Each annotated token beside what was read at its place. `area_names` gives the name of an area id."""
+    """Each annotated token beside what was read at its place. `area_names` gives the name of a listed area's id."""
+    area_names = {**area_names, **{place["area_id"]: place["name_vi"] for place in intake.places}}
     tokens = list(annotation)
     by_start: dict[int, Row] = {}
     for row in intake.observations:

@@ -85,7 +85,9 @@ def test_every_step_that_writes_is_in_the_pool_of_one(defs: dg.Definitions) -> N
 
 def test_a_rebuild_reads_no_report(defs: dg.Definitions) -> None:
     everything, rebuild = (defs.resolve_job_def(name).asset_layer for name in ("everything", "rebuild"))
-    landing = {dg.AssetKey(["landing", table]) for table in ("reports", "numerals", "observations", "refused_rows")}
+    landing = {
+        dg.AssetKey(["landing", table]) for table in ("reports", "numerals", "observations", "refused_rows", "places")
+    }
 
     assert everything.executable_asset_keys - rebuild.executable_asset_keys == landing
     assert everything.executable_asset_keys >= {dg.AssetKey("release"), dg.AssetKey(["seeds", "indicators"])}

@@ -1,8 +1,14 @@
 with recursive
 
-areas as (
+listed as (
 
     select * from {{ ref('areas') }}
+
+),
+
+unlisted as (
+
+    select * from {{ ref('stg_places') }}
 
 ),
 
@@ -15,6 +21,20 @@ reports as (
 observations as (
 
     select * from {{ ref('stg_observations') }}
+
+),
+
+-- A place that only a report names is known by its name, its kind and the province that the report is of.
+areas as (
+
+    select
+        area_id, code, name_vi, level, parent_area_id, valid_from, valid_to, successor_area_id, true as is_listed
+    from listed
+    union all
+    select
+        area_id, null as code, name_vi, level, parent_area_id, null as valid_from, null as valid_to,
+        null as successor_area_id, false as is_listed
+    from unlisted
 
 ),
 
@@ -57,6 +77,7 @@ final as (
         cast(areas.valid_from as date) as valid_from,
         cast(areas.valid_to as date) as valid_to,
         areas.successor_area_id,
+        areas.is_listed,
         {{ name_search('areas.name_vi') }} as name_search,
         {{ vietnamese_rank('areas.name_vi', 'areas.area_id') }} as sort_order
     from areas

@@ -157,8 +157,8 @@ def test_the_country_is_a_place() -> None:
     assert areas("Chỉ số giá tiêu dùng cả nước tăng 4,04%.") == ["vn"]
 
 
-def test_a_place_of_another_province_is_none_of_ours() -> None:
-    assert areas("Riêng huyện Chi Lăng có 12 xe.", province="ha-giang") == ["ha-giang"]
+def test_a_district_that_only_another_province_has_is_that_one() -> None:
+    assert areas("Riêng huyện Chi Lăng có 12 xe.", province="ha-giang") == ["lang-son/chi-lang"]
 
 
 def test_a_word_that_names_a_kind_of_place_alone_is_no_place() -> None:

@@ -1,0 +1,246 @@
+"""What the columns of a text table say: read off their headings, what numbers them and what stands in them.
+
+Belongs here: the role of a column, its measure, period, base and unit.
+Must not be here: where cells lie (text_grid), rows and their numbers (tables).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from orchestration.extraction import periods
+from orchestration.extraction.comparisons import Base, ComparisonReader
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
+from orchestration.extraction.numbers import TOKEN
+from orchestration.extraction.periods import Period
+from orchestration.extraction.records import PER_CENT, Measure
+from orchestration.extraction.statements import PAST, PLANS
+from orchestration.extraction.text_grid import Cell, is_row_mark
+from orchestration.extraction.times import Mention, TimeReader, unnumbered
+from orchestration.extraction.units import Unit, UnitReader
+
+PER_CENT_UNIT = Unit(0, 1.0, PER_CENT, "%", True)
+_NAMED_UNIT = re.compile(r"(?:\(|; )(?P<name>[^\W\d_][^:;()]{2,30}): (?P<unit>[^;()]{1,30})(?=[;)])")
+_PER_CENT_SIGN = re.compile(r" ?\(%\)")
+_UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit>[^)\n;]+)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FORMULA = re.compile(r"\(?(\d{1,2})\)? ?= ?\(?\(?(\d{1,2})\)? ?/ ?\(?(\d{1,2})\)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A column of marks has hardly anything else in it.
+_MOSTLY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the numbers of a column say."""
+
+    role: str
+    """mark, label, unit, note, or value"""
+    measure: Measure = "level"
+    period: Period | None = None
+    base: Base | None = None
+    qualifier: str | None = None
+    unit: Unit | None = None
+    quantity: str = ""
+    """The quantity that the heading names: "diện tích" of "Diện tích (ha)"."""
+
+
+class ColumnReader:
+    """Reads the headings of tables of one report, whose own period is known."""
+
+    def __init__(self, lexicon: Lexicon, compare: ComparisonReader, own: Period) -> None:
+        self.compare, self.own = compare, own
+        self.times = TimeReader(own)
+        self.units = UnitReader(lexicon)
+        scopes = lexicon.scopes
+        self.mark = re.compile(rf"(?:{alternation(scopes['column_mark'])})\.?$")
+        self.unit_column = re.compile(rf"(?:{alternation(scopes['column_unit'])})$")
+        self.note = re.compile(rf"(?:{alternation(scopes['column_note'])})")
+        self.quantity = re.compile(whole_words(lexicon.heads))
+        self.changes = re.compile(alternation(scopes["column_change"]))
+        self.indices = re.compile(whole_words(scopes["price_index"]))
+        self.contributes = re.compile(alternation(scopes["contribution"]))
+        self.shares = re.compile(alternation(scopes["column_share"]))
+        self.plans = re.compile(whole_words(scopes["column_plan"]))
+        self.budgets = re.compile(whole_words([word for word, code in lexicon.bases.items() if code == "budget"]))
+        self.done = re.compile(whole_words(scopes["column_done"]))
+        self.rate = re.compile(whole_words(scopes["column_rate"]))
+        past = [word for word, code in lexicon.bases.items() if code in PAST and code != "end_of_last_year"]
+        self.past = re.compile(rf"(?<!từ ){whole_words(past)}")
+        compared = [word for word, code in lexicon.bases.items() if code in (*PLANS, *PAST)]
+        # "Ước TH 2024/KH 2024 (%)", "% KH", "% cùng kỳ": a base without "so với".
+        self.over = re.compile(rf"(?:/|%) ?(?:so )?(?P<base>{alternation(compared)})(?![^\W\d_])")
+        self.over_year = re.compile(r"(?:19|20)\d\d\)? ?/ ?(?P<of>(?:năm )?(?P<year>(?:19|20)\d\d))(?!\d)")
+
+    def read(
+        self, heads: list[list[Cell]], numbering: list[Cell], body: list[list[Cell]], caption: str
+    ) -> list[Column]:
+        """What each column means, from its headings read from top to bottom."""
+        width = max(len(cells) for cells in heads)
+        titles = [" ".join(cells[i].text.strip().lower() for cells in heads if i < len(cells)) for i in range(width)]
+        titles = [title.strip(" *_") for title in titles]
+        named_units = dict(self.units_by_name(caption))
+        found: list[Column] = []
+        labelled = False
+        for index, title in enumerate(titles):
+            column = self.column(title, labelled or self._holds_marks(index, body), labelled, named_units)
+            labelled = labelled or column.role == "label"
+            found.append(column)
+        self._by_numbering(found, numbering)
+        self._by_plans_beside(found, titles)
+        said = self.unit_of_all(heads, found, caption)
+        if said is not None and said.unit_id == PER_CENT and self.indices.search(caption):
+            return [self._against_its_period(column) for column in found]
+        return found
+
+    def unit_of_all(self, heads: list[list[Cell]], columns: list[Column], caption: str) -> Unit | None:
+        """The unit that the caption or the heading over the labels states for the whole table."""
+        labels = [cell.text.lower() for cell, column in zip(heads[0], columns, strict=False) if column.role == "label"]
+        return next((unit for text in (caption, *labels) if (unit := self.unit_said(text))), None)
+
+    def column(self, title: str, titled: bool, labelled: bool, named_units: dict[str, Unit]) -> Column:
+        """What one column says. `titled`: it has no labels in it; `labelled`: a column of labels stands before it."""
+        if not labelled and (self.mark.match(title) or titled):
+            return Column("mark")
+        if self.unit_column.match(title):
+            return Column("unit")
+        if not labelled:
+            return Column("label")
+        if self.note.match(title):
+            return Column("note")
+        return self._of_values(title, named_units)
+
+    def _of_values(self, title: str, named_units: dict[str, Unit]) -> Column:
+        period = self.period_in(title)
+        base = self._base_in(title)
+        qualifier = self.compare.qualifier_in(title, 0, len(title)) if "ước" in title else None
+        per_cent = "%" in title or "tỷ lệ" in title
+        named = self.quantity.findall(title)
+        quantity = next((name for name in named_units if name in title), named[-1] if named else "")
+        unit = self.unit_said(title) or named_units.get(quantity)
+        made = Column("value", "level", period or self.own, None, qualifier, unit, quantity)
+        changed = bool(self.changes.search(title))
+        if base is not None and base.code in PLANS and not changed:
+            return replace(made, measure="attain_pct", base=base, unit=PER_CENT_UNIT)
+        if base is not None and changed and made.unit is not None and not per_cent:
+            return replace(made, measure="change_abs", base=base)
+        if base is not None:
+            return replace(made, measure="change_pct" if changed else "ratio_pct", base=base, unit=PER_CENT_UNIT)
+        if self.contributes.search(title):
+            return replace(made, measure="share_pct", base=Base("whole", None))
+        usual = Base("same_period_last_year", periods.year_earlier(self.own))
+        if changed and not per_cent:
+            return replace(made, measure="change_abs", base=usual)
+        if self.shares.search(title):
+            return replace(made, measure="share_pct", base=Base("whole", None), unit=PER_CENT_UNIT)
+        if per_cent and changed:
+            return replace(made, measure="change_pct", base=usual, unit=PER_CENT_UNIT)
+        if self.plans.search(title) and not self.done.search(title):
+            code = "budget" if self.budgets.search(title) else "plan"
+            return replace(made, measure="target", base=Base(code, self.compare.period_of(code)))
+        if period is None and not per_cent and (past := self.past.search(title)):
+            before = self.compare.worded_base(past.group())
+            return replace(made, measure="prior", period=before.period or self.own)
+        return replace(made, measure="prior") if period and self._is_past(period, title) else made
+
+    def _base_in(self, title: str) -> Base | None:
+        """What the numbers under a heading are compared with: worded with a lead, or behind a stroke or a sign of per
+        cent."""
+        plain = _PER_CENT_SIGN.sub(" ", title)
+        led = self.compare.base_before(plain, 0, len(plain), [*unnumbered(plain, self.own), *self.mentions(plain)])
+        if led is not None:
+            return led.base
+        if "%" not in title and "tỷ lệ" not in title:
+            return None
+        over = self.over.search(title)
+        if over is not None:
+            return self.compare.worded_base(over.group("base"))
+        year = self.over_year.search(title)
+        return self.compare.of_period(periods.year(int(year.group("year")))) if year is not None else None
+
+    def _is_past(self, period: Period, title: str) -> bool:
+        """Whether a column is of an earlier period than the report's last month."""
+        return period.end < self.own.end or title.startswith(("cùng kỳ", "thực hiện cùng kỳ"))
+
+    def period_in(self, title: str) -> Period | None:
+        """The period that a heading names before any base of comparison."""
+        before = self.compare.words.any_lead.search(title)
+        text = title[: before.start()] if before else title
+        named = unnumbered(text, self.own) or self.mentions(text)
+        if not named and before and (base := self.compare.base_before(title, 0, len(title), [])):
+            behind = title[base.end :]  # "So với CK (%) Tháng 9"
+            named = unnumbered(behind, self.own) or self.mentions(behind)
+        return named[0].period if named else None
+
+    def mentions(self, title: str) -> list[Mention]:
+        """The dates, months and years of a heading."""
+        found = [self.times.read(title, match.start()) for match in TOKEN.finditer(title)]
+        dated = [mention for mention in found if mention is not None]
+        if dated or not (year := _YEAR.search(title)):
+            return dated
+        return [Mention(year.start(), year.end(), periods.year(int(year.group())), "at")]
+
+    def _holds_marks(self, index: int, body: list[list[Cell]]) -> bool:
+        """Whether a column holds marks of rows, and the one behind it their names."""
+        cells = [row[index].text for row in body if index < len(row)]
+        behind = [row[index + 1].text for row in body if index + 1 < len(row)]
+        named = sum(any(map(str.isalpha, text)) for text in behind)
+        marks = sum(is_row_mark(text) or not text.strip(" -+*") for text in cells)
+        return bool(cells) and any(map(is_row_mark, cells)) and min(marks, named) >= _MOSTLY * len(cells)
+
+    def _by_numbering(self, columns: list[Column], numbering: list[Cell]) -> None:
+        """ "5 = 4/2": what a ratio of two columns is of, where its own heading does not say it."""
+        numbers: dict[int, int] = {}
+        for index, cell in enumerate(numbering):
+            number = re.match(r"\W*(\d{1,2})\b", cell.text)
+            if number is not None:
+                numbers[int(number.group(1))] = index
+        for index, cell in enumerate(numbering[: len(columns)]):
+            formula = _FORMULA.search(cell.text)
+            of = numbers.get(int(formula.group(3))) if formula else None
+            column = columns[index]
+            if of is None or of >= len(columns) or column.role != "value" or column.base is not None:
+                continue
+            if columns[of].measure == "target":
+                columns[index] = replace(column, measure="attain_pct", base=columns[of].base, unit=PER_CENT_UNIT)
+            elif columns[of].measure == "prior" and (period := columns[of].period) is not None:
+                columns[index] = replace(
+                    column, measure="ratio_pct", base=self.compare.of_period(period), unit=PER_CENT_UNIT
+                )
+
+    def _by_plans_beside(self, columns: list[Column], titles: list[str]) -> None:
+        """ "Kế hoạch | Giải ngân | Tỷ lệ (%)": a rate behind a plan and what was done is of that plan."""
+        for index, (column, title) in enumerate(zip(columns, titles, strict=True)):
+            plans = [one for one in columns[:index] if one.measure == "target"]
+            done = [one for one in columns[:index] if one.role == "value" and one.measure == "level"]
+            rates = column.role == "value" and column.measure == "level" and self.rate.search(title)
+            if rates and plans and done and self.period_in(title) is None and not self.done.search(title):
+                columns[index] = replace(column, measure="attain_pct", base=plans[-1].base, unit=PER_CENT_UNIT)
+
+    def _against_its_period(self, column: Column) -> Column:
+        """ "Chỉ số giá … Đơn vị tính: %" over "Tháng 8 năm 2024": an index column is against the period it names."""
+        if column.measure != "prior" or column.period is None:
+            return column
+        base, month = self.compare.of_period(column.period), periods.last_month(self.own)
+        return replace(column, measure="ratio_pct", base=base, period=month, unit=PER_CENT_UNIT)
+
+    def units_by_name(self, caption: str) -> Iterator[tuple[str, Unit]]:
+        """The quantities that a caption names with their units: "(Lượng: Nghìn tấn; Trị giá: Triệu USD)"."""
+        for match in _NAMED_UNIT.finditer(caption):
+            unit = self.unit_in(match.group("unit"))
+            if unit is not None and not self.unit_column.match(match.group("name")):
+                yield match.group("name").strip(), unit
+
+    def unit_said(self, text: str) -> Unit | None:
+        """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets ("Diện tích (ha)")."""
+        match = _UNIT_SAID.search(text)
+        said = [match.group("unit")] if match else [found[1:-1] for found in _BRACKETS.findall(text)]
+        return next((unit for words in said if (unit := self.unit_in(words.split(";")[0]))), None)
+
+    def unit_in(self, text: str) -> Unit | None:
+        """The unit that is all of a text."""
+        words = text.strip().lower()
+        unit = self.units.read(" " + words, 0)
+        return unit if unit and unit.end >= len(words) else None
