@@ -1,63 +1,28 @@
 """What kind of statement a number makes: level, change, attainment, ratio, share, rank, total.
 
 Belongs here: the decision, from the unit, the cue on the left and the base on either side.
-Must not be here: references (links), the order of reading (sentence).
+Must not be here: references (links), what only says the number before it again (repeats), the order of reading
+(sentence).
 """
 
 from __future__ import annotations
 
-import re
-
 from orchestration.extraction.comparisons import Base, FoundBase
 from orchestration.extraction.left_context import LeftContext
-from orchestration.extraction.level_subjects import LevelSubjects
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES, TIMES, Measure
+from orchestration.extraction.repeats import Repeats
 from orchestration.extraction.statements import CHANGES, PAST, PLANS, Statement
 
-_PAUSE = re.compile(r"[,;:()]")
 
-
-class Measures(LevelSubjects):
+class Measures(Repeats):
     """Decides what each number of a sentence says."""
-
-    def twin(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement | None:
-        """The second number of a pair or a range: it says what the first one said."""
-        last = self.memory.last
-        if quantity.pair and last and last.quantity is quantity.pair:
-            made = self.total_of(last, quantity)
-            stroke = self.folded[quantity.pair.unit_end : quantity.start]
-            if after and after.base.code in PLANS:
-                made.base = after.base
-            elif self.phrases.says("planned", stroke):
-                made.measure = "target"  # "512,7 tỷ đồng/KH 4.236 tỷ đồng"
-                made.base = Base("plan", self.compare.period_of("plan"))
-            right, made.end = self.subjects.right(self.folded, quantity.unit_end, min(self.end, self.limit))
-            if right and right not in last.subject and last.measure != "rank":
-                made.subject = last.subject = f"{last.subject} {right}"
-            return made
-        if last and last.measure == "rank" and not left.own and self.phrases.ends("among", left.between):
-            return self.total_of(last, quantity)  # "xếp thứ 51 trong số 63 tỉnh, thành phố"
-        if quantity.low_of and last and last.quantity is quantity.low_of:
-            made = self.made(quantity, last.measure, last.subject, last.sign)
-            made.base, made.refers_to, made.qualifier = last.base, last.refers_to, last.qualifier
-            if after and not last.base_is_said and last.base is not None:
-                made.base = last.base = after.base
-            return made
-        return None
-
-    def total_of(self, of: Statement, quantity: Quantity) -> Statement:
-        """The denominator of a/b, or how many a place is among; "thứ 3/5 đồng bằng" names no unit."""
-        made = self.made(quantity, "total", of.subject)
-        made.refers_to = of
-        if of.measure == "rank" and not self.phrases.begins("ranked", made.unit_text or ""):
-            made.unit_id, made.unit_text, made.scale = None, None, 1.0
-        return made
 
     def state(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         unit = quantity.unit.unit_id if quantity.unit else None
         last = self.memory.last
         ranked = last is not None and last.measure in ("rank", "total") and left.ends_in_rank
+        ranked = ranked or self.is_one_more_place(quantity, left)
         if (left.kind == "rank" or ranked) and quantity.number.decimals == 0:
             made = self.made(quantity, "rank", left.own or self.subject_before())
             made.unit_id, made.unit_text, made.scale = PLACES, None, 1.0
@@ -222,25 +187,6 @@ class Measures(LevelSubjects):
         plain = self.phrases.is_rate(left.own) or self.phrases.says("done", left.own)
         return listed and not plain and left.between.startswith((";", ",")) and "(" not in left.between
 
-    def repeats_change(self, left: LeftContext) -> bool:
-        """ "giảm 31 vụ (tương đương 15,9%)", "giảm 31 vụ, tương ứng 15,9%": the amount of change in per cent."""
-        last = self.memory.last
-        return (
-            last is not None
-            and last.measure == "change_abs"
-            and last.unit_id != PERCENTAGE_POINT
-            and not left.own
-            and self.phrases.begins("equivalent", left.cue or left.between.strip())
-        )
-
-    def change_again(self, quantity: Quantity) -> Statement:
-        """The change of the last number, said in per cent."""
-        last = self.memory.last
-        assert last is not None
-        made = self.made(quantity, "change_pct", last.subject, last.sign)
-        made.base, made.refers_to = last.base, last.refers_to
-        return made
-
     def attained(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         """ "đạt x%", "bằng x%": of a plan an attainment, of an earlier period a ratio, of nothing named a rate."""
         base = after.base if after else left.base_said
@@ -268,6 +214,14 @@ class Measures(LevelSubjects):
             planned = self.plan_named_before(quantity.start)
             if planned:
                 return self.attain(quantity, left, after, planned)  # "… hụt dự toán là: …, thu khác (đạt 86,4%)"
+        if (
+            left.in_bracket
+            and left.own
+            and last
+            and last.measure == "attain_pct"
+            and not self.phrases.is_rate(left.own)
+        ):
+            return self.attain(quantity, left, after)  # "bằng 145,5% dự toán (riêng thu nội địa bằng 149,8%)"
         attained = last is not None and left.cue == "đạt" and "attain" in self.memory.bases and self.memory.whole
         if attained and left.own and not self.phrases.is_rate(left.own) and self.memory.recent == "attain":
             return self.attain(quantity, left, after)  # "bằng 16% kế hoạch, trong đó vốn trung ương đạt 12,8%"
@@ -291,20 +245,6 @@ class Measures(LevelSubjects):
         if level.unit_id == PER_CENT and self.memory.last is level and "attain" not in self.memory.bases:
             return self.level(quantity, left)
         return self.attain(quantity, left, after)
-
-    def goes_on_with_noun(self, left: LeftContext) -> bool:
-        """ "163/187 vụ khiếu nại, tố cáo thuộc thẩm quyền, đạt 87%": what stands behind the comma is still the noun."""
-        own = left.own
-        named = self.phrases.is_rate(own) or self.subjects.head_of(own)
-        return bool(own) and not named and self.phrases.says("modifier", own) and ";" not in left.between
-
-    def tells_what_is_counted(self, quantity: Quantity) -> bool:
-        """ "09/47 chủ đầu tư giải ngân đạt 100%": what the things counted have reached, not how many of them have."""
-        last = self.memory.last
-        if last is None or not self.phrases.is_count(last.unit_id):
-            return False
-        behind_pair = self.folded[last.quantity.unit_end : quantity.start]
-        return self.phrases.says("deed", behind_pair) and not _PAUSE.search(behind_pair)
 
     def of_pair(self, quantity: Quantity, left: LeftContext) -> Statement:
         """A percentage after a/b: a share of b, or an attainment where b is said to be the plan."""
@@ -353,6 +293,10 @@ class Measures(LevelSubjects):
         if left.kind == "more" and (after or (not left.own and self.same_unit(quantity))):
             return self.change(quantity, left, after, "change_abs")
         last = self.memory.last
+        if self.is_amount_of_change(quantity, left):
+            made = self.change_again(quantity)
+            made.measure = "change_abs"
+            return made
         if last and last.measure == "change_abs" and left.kind is None and left.only_joined:
             twin = self.same_unit(quantity)
             if twin is not None:
@@ -383,12 +327,3 @@ class Measures(LevelSubjects):
     def waits_for_level(last: Statement) -> bool:
         """Whether a percentage that names what it is of has not been told its level yet."""
         return last.measure in ("attain_pct", "change_pct") and last.names and last.refers_to is None
-
-    def made(self, quantity: Quantity, measure: Measure, subject: str, sign: int = 1) -> Statement:
-        unit = quantity.unit
-        return Statement(
-            quantity, measure, subject, sign,
-            unit_id=unit.unit_id if unit else None,
-            unit_text=unit.text if unit else None,
-            scale=unit.scale if unit else 1.0,
-        )  # fmt: skip

@@ -11,6 +11,7 @@ from functools import cached_property
 from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.subjects import SubjectReader
 
+_YEAR_AT_END = re.compile(r" năm ((?:19|20)\d\d)$")
 _LEADING_OVER = re.compile(r"(?: là| đạt| bằng)?[: ]*$")
 
 
@@ -140,6 +141,7 @@ class PhraseReader:
         match = self.at_start["past"].match(text)
         return match.group() if match else ""
 
-    def ends_with_past(self, text: str) -> bool:
-        """Whether a text ends with the name of an earlier period."""
-        return bool(self.past_end.search(text[-40:]))
+    def ends_with_past(self, text: str, own_year: int = 0) -> bool:
+        """Whether a text ends with the name of an earlier period; with that of a year before `own_year`."""
+        year = _YEAR_AT_END.search(text[-12:])
+        return bool(self.past_end.search(text[-40:])) or (year is not None and int(year.group(1)) < own_year)

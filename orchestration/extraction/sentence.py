@@ -288,7 +288,7 @@ class Sentence(Measures):
         if opened < 0 or not only_cue or self.gives_rate_of_change(quantity):
             return False
         before = self.folded[self.start : self.position + opened].rstrip()
-        return self.phrases.ends_with_past(before) or (not left.own and self.gives_old_value())
+        return self.phrases.ends_with_past(before, self.compare.own.year) or (not left.own and self.gives_old_value())
 
     def goes_on_with_prior(self, left: LeftContext) -> bool:
         """ "(cùng kỳ năm 2023 bằng 51,3% và tăng 4,8%)": the bracket is still about the earlier period."""

@@ -190,7 +190,7 @@ class TableReader:
         if _OPENS_PARTS.fullmatch(text.lower()):
             above.parts_open = True
             return
-        above.last, above.whole, above.parts_open = [], [], False
+        above.last, above.whole, above.whole_label, above.parts_open = [], [], "", False
         above.group_before = above.group
         section = _SECTION_MARK.match(text) or bare.isupper()
         above.group = "" if section else _ROW_MARK.sub("", text.lower()).strip(_EDGE)
@@ -207,7 +207,7 @@ class TableReader:
         label, unit = self._label(printed, name)
         unit = self._unit_cell(cells, columns, unit, above) or (above.whole_unit if part else None) or above.said
         goes_on = bool(above.group) and printed.strip(_EDGE)[:1].islower() and not part and not above.last
-        if part and above.whole:
+        if part and above.whole_label:
             label = self.subjects.inherit(label, above.whole_label)
         elif above.group and not numbered:
             alone = self.quantity.fullmatch(label)

@@ -30,6 +30,7 @@ SENTENCE_END = (".", ";", ":", "!", "?", "…", "./", ".”", "”", '."', ")")
 # A line at least this share of the longest line is full: what follows it may be its continuation.
 FULL_LINE = 0.72
 WRAPPED_WIDTH = 140
+MOST_HEADING_LINES = 6
 # Lists of short items are no wrapped text.
 NARROWEST = 60
 
@@ -64,8 +65,8 @@ def paragraphs(text: str) -> list[Paragraph]:
             blank = True
             continue
         kind = kind_of(line)
-        below = lines[index + 1 : index + 2]
-        in_table = not blank and bool(found) and found[-1].kind == "table" and any(map(is_table_row, below))
+        below = lines[index + 1 : index + 1 + MOST_HEADING_LINES]
+        in_table = not blank and bool(found) and found[-1].kind == "table" and any(map(is_table_row, below[:1]))
         if kind == "text" and (in_table or heads_table(line, below)):
             kind = "table"  # between two rows stands the name of those below it
         if not blank and found and goes_on_with_table(line, found[-1]):
@@ -99,8 +100,19 @@ def is_table_row(line: str) -> bool:
 
 
 def heads_table(line: str, below: list[str]) -> bool:
-    """Whether a line of two headings far apart stands right above a row: "Ước thực hiện        So với CK (%)"."""
-    return line.startswith(INDENT) and bool(GAP.search(line.strip(" \f"))) and any(map(is_table_row, below))
+    """Whether a line of two headings far apart stands above a row, with more such lines between or the first line of
+    the row's name: "Ước thực hiện        So với CK (%)"."""
+    if not are_headings(line):
+        return False
+    rest = [following for following in below if not are_headings(following)]
+    if len(rest) > 1 and rest[0].strip() and len(rest[0]) < NARROWEST and not is_table_row(rest[0]):
+        del rest[0]
+    return any(map(is_table_row, rest[:1])) or any(map(is_table_row, below[:1]))
+
+
+def are_headings(line: str) -> bool:
+    """Whether a line is two texts far apart and far from the margin."""
+    return line.startswith(INDENT) and bool(GAP.search(line.strip(" \f")))
 
 
 def goes_on_with_table(line: str, before: Paragraph) -> bool:

@@ -32,6 +32,8 @@ _ENDED = re.compile(r"[.;:!?…][”\"')\]*_/.]*\s*$")
 _TAIL = re.compile(r"\s*\**\s*(?:nơi nhận|nơi gửi)\b", re.IGNORECASE)
 _TITLED = re.compile(r"\W*BÁO CÁO\b")
 _SHORTEST_OPENING = 80
+_SHORTEST_LEAD = 40
+_ADDRESSED = re.compile(r"\W*kính gửi\b", re.IGNORECASE)
 _LONGEST_HEADING = 220
 _LEVELS = ("part", "letter", "roman", "number", "decimal", "small")
 
@@ -58,6 +60,7 @@ class _Builder:
         self.pointers = frozenset(POINTER.findall(normal.text))
         self.in_tail = False
         self.titled = False
+        self.begun = False
 
     def add_all(self, found: list[Paragraph]) -> None:
         for index, paragraph in enumerate(found):
@@ -135,11 +138,12 @@ class _Builder:
         length = sum(end - start for start, end in paragraph.spans)
         if mark:
             self.enter(mark, self.text[paragraph.start : paragraph.spans[-1][1]][mark.end() :])
+        last = self.text[slice(*paragraph.spans[-1])]
         heading = bool(mark) and length <= _LONGEST_HEADING and not line.rstrip().endswith((";", ","))
         if heading and mark and mark.lastgroup in ("small", "number", "decimal") and line.rstrip().endswith("."):
             heading = False
-        begun = bool(self.levels) or self.opens_body(line, self.text[slice(*paragraph.spans[-1])], length)
-        kind: PassageKind = "heading" if heading else "item" if bullet else "body" if begun else "front"
+        self.begun = self.begun or bool(self.levels) or self.opens_body(line, last, length)
+        kind: PassageKind = "heading" if heading else "item" if bullet else "body" if self.begun else "front"
         if not mark and self.levels and not bullet and _is_capitals(line):
             self.name_section(line)
             kind = "heading"
@@ -156,7 +160,10 @@ class _Builder:
     def opens_body(self, line: str, last: str, length: int) -> bool:
         """Whether a paragraph under the title, before any heading, is the report's first sentence."""
         self.titled = self.titled or bool(_TITLED.match(line))
-        return self.titled and length > _SHORTEST_OPENING and last.rstrip().endswith(".")
+        if not self.titled or _ADDRESSED.match(line):
+            return False
+        ended = last.rstrip()
+        return (length > _SHORTEST_OPENING and ended.endswith(".")) or (length > _SHORTEST_LEAD and ended.endswith(":"))
 
     def enter(self, mark: re.Match[str], title: str) -> None:
         """Open the section that a mark numbers; deeper ones close. A decimal mark tells its own depth."""

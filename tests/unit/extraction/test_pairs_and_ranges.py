@@ -160,3 +160,21 @@ def test_a_share_named_in_brackets_behind_a_pair_belongs_to_it_too() -> None:
     level, _, share = read("Toàn tỉnh có 48/175 xã đạt chuẩn nông thôn mới (27,4% số xã).")
     assert share.measure == "share_pct"
     assert share.refers_to is level
+
+
+def test_a_second_place_of_a_ranking_needs_no_cue() -> None:
+    found = read("Tốc độ tăng xếp thứ 8/63 cả nước, thứ 2/5 Vùng kinh tế trọng điểm và 4/14 vùng duyên hải.")
+    assert [o.measure for o in found] == ["rank", "total"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng đàn trâu 283.000 con, so với cùng kỳ năm trước tăng 2,64% (7.300 con).",
+        "Tổng đàn trâu 283.000 con, tăng 2,64% so với cùng kỳ, tương ứng 7.300 con.",
+    ],
+)
+def test_an_amount_behind_a_change_in_per_cent_is_the_same_change(text: str) -> None:
+    level, change, amount = read(text)
+    assert (change.measure, amount.measure) == ("change_pct", "change_abs")
+    assert (amount.base, amount.refers_to) == ("same_period_last_year", level)

@@ -66,3 +66,13 @@ def test_councils_and_committees_in_full_give_plans() -> None:
         "Thu ngân sách 4.236 tỷ đồng, đạt 72,8% chỉ tiêu Nghị quyết Hội đồng nhân dân tỉnh và tăng 18,6% so cùng kỳ."
     )
     assert [o.refers_to is found[0] for o in found[1:]] == [True, True]
+
+
+def test_a_part_in_brackets_attains_the_plan_that_stands_before_them() -> None:
+    _, whole, part = read("Thu ngân sách 80.605 tỷ đồng, bằng 145,5% dự toán (riêng thu nội địa bằng 149,8%).")
+    assert [(o.measure, o.base) for o in (whole, part)] == [("attain_pct", "budget")] * 2
+
+
+def test_the_value_of_a_year_that_is_compared_with_is_of_that_year() -> None:
+    _, before = read("Dự kiến cả năm GRDP tăng trên 10%, cao hơn năm 2021 (5,04%).", own="2022-9M")
+    assert before.measure == "prior"

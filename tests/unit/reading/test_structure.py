@@ -172,3 +172,20 @@ def test_a_sentence_under_the_title_is_body() -> None:
     opening = "Từ ngày 01/7/2025, tỉnh Lâm Đồng có 124 đơn vị hành chính cấp xã, gồm 103 xã, 20 phường và 01 đặc khu."
     document = structure(f"BÁO CÁO\n\nTình hình kinh tế - xã hội quý I năm 2026\n\n{opening}\n\nI. KINH TẾ\n\nA.")
     assert [passage.kind for passage in document.passages][:3] == ["front", "front", "body"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Năm 2024, tỉnh có 05 chỉ tiêu đạt và vượt kế hoạch:",
+        f"Kinh tế của tỉnh {'tiếp tục phát triển ' * 4}trong 9 tháng.",
+    ],
+)
+def test_the_body_begins_with_the_first_sentence_and_goes_on(opening: str) -> None:
+    text = f"UBND TỈNH X\nBÁO CÁO\nTình hình kinh tế - xã hội\n\n{opening}\n\nTrồng 12 ha.\n"
+    assert [p.kind for p in structure(text).passages][-2:] == ["body", "body"]
+
+
+def test_who_a_report_is_addressed_to_is_no_part_of_its_body() -> None:
+    text = "UBND TỈNH X\nBÁO CÁO\nTình hình\n\nKính gửi: Hội đồng nhân dân tỉnh, các ủy viên:\n"
+    assert [p.kind for p in structure(text).passages][-1] == "front"
