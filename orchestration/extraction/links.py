@@ -66,6 +66,8 @@ class Links:
         last = self.resumed or self.memory.last
         if last is not None and self.statements and last.refers_to is None and last.measure in (*CHANGES, "share_pct"):
             return last.subject
+        if last is not None and last.measure == "prior" and last.names and not last.is_aside:
+            return last.subject  # "tỷ lệ hộ nghèo giảm từ 3,48% xuống còn 2,51%"
         if self.memory.level:
             return self.memory.level.subject
         return self.memory.head or (self.memory.last.subject if self.memory.last else "")

@@ -40,6 +40,8 @@ class SubjectReader:
         self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_]){inside}(?!{going_on})(?:{stops})(?![^\W\d_])")
         no_head = alternation(lexicon.scopes["no_head"])
         self.head = re.compile(rf"(?!(?:{no_head})(?![^\W\d_]))(?:{alternation(lexicon.heads)})(?![^\W\d_])")
+        # "chỉ số này tăng 9,12%", "nhưng lại tăng 6,48%": no new thing is named.
+        self.no_name = re.compile(rf"(?:(?:{alternation(lexicon.scopes['no_name'])})(?: |$))+")
         self.new_clause = re.compile(rf"(?:{alternation([*openers, *lexicon.scopes['new_clause']])})(?![^\W\d_])")
         self.one_name = re.compile(whole_words(lexicon.scopes["one_name"]))
         self.parts = re.compile(whole_words(lexicon.scopes["parts"]))
@@ -63,7 +65,7 @@ class SubjectReader:
             text = text[opening.end() :]
         numbered = _OPENING_NUMBER.match(text)
         text = self.without_closers((text[numbered.end() :] if numbered else text).strip(_EDGE))
-        if self.opener.fullmatch(text):
+        if self.opener.fullmatch(text) or self.no_name.fullmatch(text):
             return ""
         return self.named_last(" ".join(text.split()))[-_LONGEST:]
 

@@ -62,7 +62,7 @@ class Company:
         for scope in (self.here, self.earlier):
             counted = [other for other in reversed(scope) if other.unit_id == found.unit_id]
             if counted:
-                yield counted
+                yield [other for other in counted if other.part_of is None] or counted
 
     def elsewhere(self, found: Observation, other: Observation) -> bool:
         """Whether two numbers are of other times or places, or one is a plan: else they are two quantities."""
@@ -77,13 +77,15 @@ class Company:
         """Whether nothing but its unit stands with a number, and the one right before counts something else."""
         last = self.last
         bare = telling(concepts_of(found.subject)) <= concepts_of(found.unit_text or "")
-        return bare and last is not None and (last.refers_to or last).unit_id != found.unit_id
+        # "tháng 4 có 88 doanh nghiệp, vốn 1.046 tỷ đồng; 4 tháng có 312 doanh nghiệp": another time begins anew.
+        same_time = last is not None and last.period_id == found.period_id
+        return bare and same_time and last is not None and (last.refers_to or last).unit_id != found.unit_id
 
-    def counts_of_rate(self, found: Observation) -> bool:
-        """Whether a number is what a rate was counted from: "đạt 71,4% (425/595 trường)"."""
+    def rate_counted_by(self, found: Observation) -> Observation | None:
+        """The rate that a number is counted from: "đạt 71,4% (425/595 trường)"."""
         last = self.last
         behind_bracket = _is_bare(found) and found.lead.strip() == "("
-        return behind_bracket and last is not None and last.unit_id == PER_CENT
+        return last if behind_bracket and last is not None and last.unit_id == PER_CENT else None
 
     def names_nothing_new(self, found: Observation, *before: str) -> bool:
         """Whether the words of a number are nothing but its unit, a quantity, a place, or words said before."""

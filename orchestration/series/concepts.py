@@ -98,6 +98,15 @@ def _implied_by_form(
     )
 
 
+_RATE_WORDS = tuple(f"{words} " for said_by, words, _ in _IMPLIED if said_by == "share")
+
+
+def without_rate(subject: str) -> str:
+    """What a rate is a rate of: "tỷ lệ trường đạt chuẩn quốc gia" → "trường đạt chuẩn quốc gia"."""
+    named = phrase(subject)
+    return next((named[len(words) :] for words in _RATE_WORDS if named.startswith(words)), named)
+
+
 QUANTITIES = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == "dimension")
 """Concepts that a unit says by itself: they name a quantity, and not of what."""
 NARROWING = frozenset(concept for said_by, _, concept in _IMPLIED if said_by == "around")

@@ -16,7 +16,7 @@ from orchestration.extraction.records import Observation
 from orchestration.reading.normal_text import slug
 from orchestration.series.catalogue import Catalogue
 from orchestration.series.company import Company
-from orchestration.series.concepts import concepts_of, deeds_of, implied_by, normal
+from orchestration.series.concepts import concepts_of, deeds_of, implied_by, normal, without_rate
 from orchestration.series.matching import Asked, Matcher
 from orchestration.series.sectors import sector_of
 
@@ -78,8 +78,10 @@ class Placer:
         aside_of = company.aside_of(found)
         if aside_of is not None and (known := placed.get(id(self._owner(aside_of)))) and known.is_catalogued:
             return known
-        if company.counts_of_rate(found):
-            return self._provisional(found, replace(asked, counts_again=True))
+        if (rate := company.rate_counted_by(found)) is not None:
+            counted = self._by_phrase(replace(asked, subject=without_rate(rate.subject)))
+            sure = counted is not None and counted.score >= _SURE
+            return counted if sure and counted else self._provisional(found, replace(asked, counts_again=True))
         if company.only_counts_again(found):
             again = replace(asked, counts_again=True)
             return self._said_again(found, company, placed) or self._provisional(found, again)
