@@ -12,7 +12,7 @@ from datetime import date
 from orchestration.extraction import periods
 from orchestration.extraction.lexicon import Area, Lexicon, phrase
 from orchestration.extraction.periods import Period
-from orchestration.extraction.times import MONTHS_TO_DATE, QUARTER, WordedTimes, worded_times
+from orchestration.extraction.times import MONTHS_TO_DATE, QUARTER, QUARTERS, WordedTimes, worded_times
 from orchestration.reading.document import Document, Passage
 from orchestration.reading.normal_text import fold
 
@@ -30,7 +30,6 @@ _AND_YEAR = re.compile(r"(?:,| và) (?:cả năm|năm)(?: (?P<year>(?:19|20)\d\d
 _PERIODS = (MONTHS_TO_DATE, QUARTER, _MONTH, _YEAR)
 _AHEAD = re.compile(r"nhiệm vụ|phương hướng|giải pháp|mục tiêu|kế hoạch năm|dự kiến|điều hành quý")
 _HEADING_PASSAGES = 30
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def period_of_title(title: str, year: int | None, worded: WordedTimes) -> Period
         return periods.year(int(whole.group("year") or known))
     quarter = QUARTER.search(done)
     if quarter:
-        return periods.quarter(int(quarter.group("year") or known), _ROMAN[quarter.group("roman")])
+        return periods.quarter(int(quarter.group("year") or known), QUARTERS[quarter.group("roman")])
     month = _MONTH.search(done)
     if month and 1 <= int(month.group("month")) <= 12:
         return periods.month(int(month.group("year") or known), int(month.group("month")))

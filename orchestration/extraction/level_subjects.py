@@ -25,6 +25,11 @@ class LevelSubjects(Links):
         if not counted:
             return self.measured_subject(quantity, left, before)
         assert unit is not None
+        last = self.memory.last
+        if not left.own and last is not None and last.measure == "prior" and last.names and not last.is_aside:
+            return last.subject, quantity.unit_end  # "số xã đạt chuẩn tăng từ 72 lên 75 xã"
+        if self.phrases.new_value.match(self.folded, quantity.unit_end):
+            return left.own or self.phrases.without_scale(unit.text), quantity.unit_end
         limit = min(self.end, self.limit, quantity.unit_end + 120)
         right, end = self.subjects.right(self.folded, quantity.unit_end, limit)
         right = right or self.shared_noun_phrase(quantity)

@@ -29,7 +29,7 @@ class PhraseReader:
         self.at_start = {kind: re.compile(rf"(?:{alternation(words)})(?![^\W\d_])") for kind, words in scopes.items()}
         self.about = re.compile(r" (?:về|(?=số )) ?(?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và| so |[,;.()]|$)")
         self.purpose = re.compile(rf"(?<![^\W\d_])(?:{alternation(scopes['purpose'])}) [^,;()]*$")
-        self.new_value = re.compile(r"[^,;.()]{0,30}? (?:xuống còn|xuống|giảm còn|lên|lên đến|tăng lên) \d")
+        self.new_value = re.compile(rf"[^,;.()]{{0,30}}? (?:{alternation(scopes['new_value'])}) \d")
         self.past_end = re.compile(rf"(?:{alternation(scopes['past'])})(?: năm (?:trước|\d{{4}}))?$")
         self.only_base = re.compile(
             rf"(?:{alternation([*scopes['past'], *scopes['planned']])})(?: (?:cả |của )?năm(?: (?:trước|ngoái))?| là)*"

@@ -19,14 +19,11 @@ from orchestration.extraction.times import Mention, TimeReader, joined
 from orchestration.extraction.units import Unit, UnitReader
 from orchestration.reading.document import Passage
 
-# "tăng từ 72 lên 75 xã": the unit is said once.
-NEW_VALUE = r" (?:lên|xuống|còn|xuống còn|lên đến) (?=\d)"
 STROKE = re.compile(r" ?/ ?(?=\d)")
 RANGE = re.compile(r" ?[-–÷] ?(?=\d)| đến (?=\d)")
 RANKED_AMONG = re.compile(r"/| (?:toàn|cả nước|trên|trong|so|trên tổng)")
 SIGN_BEFORE = re.compile(r"(?:^|[ (:])([-–−+])$")
 LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
-_GOES_ON = re.compile(rf"{STROKE.pattern}|{RANGE.pattern}|{NEW_VALUE}")
 SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
 _OPENS, _CLOSES = "(,;.“\"'*", ',.;:)”"'
 _BEFORE_WORD, _AFTER_WORD = frozenset(("", " ", *_OPENS)), frozenset(("", " ", *_CLOSES))
@@ -76,6 +73,9 @@ class Scanner:
         self.pairing = re.compile(rf" ?/ ?|(?: [^\W\d_]+){{0,3}} ?/ ?(?:{planned}) ")
         reached = alternation([*lexicon.cues, *lexicon.scopes["bounded"]])
         self.cued = re.compile(rf"(?<![^\W\d_])(?:{reached}) từ $")
+        # "tăng từ 72 lên 75 xã": the unit is said once.
+        new_value = rf" (?:{alternation(lexicon.scopes['new_value'])}) (?=\d)"
+        self.goes_on = re.compile(rf"{STROKE.pattern}|{RANGE.pattern}|{new_value}")
         self.per = re.compile(rf" (?:{alternation(lexicon.scopes['per'])})(?![^\W\d_])")
         self.left_phrases = _by_word(lexicon.left_fates, -1)
         self.right_phrases = _by_word(lexicon.right_fates, 0)
@@ -324,7 +324,7 @@ class _Walk:
         """Whether the unit stands at a later number: of a pair, a range, a series, or "từ 72 lên 75 xã"."""
         if SERIES.match(self.text, end):
             return not self.looks_like_name(start, number)
-        return bool(_GOES_ON.match(self.text, end))
+        return bool(self.scanner.goes_on.match(self.text, end))
 
     def noun_after(self, start: int, end: int) -> Unit | None:
         """A counted noun that no table holds, where the number cannot belong to a name on its left."""

@@ -38,7 +38,7 @@ CURRENT = re.compile(
     r"|tháng này(?<![^\W\d_]tháng này)|(?P<this>quý) này(?<![^\W\d_]quý này))(?![^\W\d_])"
 )
 WHOLE_YEAR = re.compile(r"cả năm(?<![^\W\d_]cả năm)(?! (?:19|20)\d\d)(?![^\W\d_])")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _LEFT = re.compile(
     r"(?P<role>từ|đến|tới|hết|tính đến|kể từ|cho đến|trước|sau|–|-)?"
     r" ?(?:hết |thời điểm |\d{1,2} giờ |hết ngày |cuối )*"
@@ -173,7 +173,7 @@ def unnumbered(folded: str, own: Period) -> list[Mention]:
         period = periods.last_month(own) if is_month else periods.last_quarter(own)
         found.append(Mention(match.start(), match.end(), period, "at"))
     for match in QUARTER.finditer(folded):
-        number = _ROMAN[match.group("roman")]
+        number = QUARTERS[match.group("roman")]
         period = periods.quarter(int(match.group("year") or own.year), number)
         found.append(Mention(match.start(), match.end(), period, "at"))
     return found

@@ -107,3 +107,16 @@ def test_a_total_behind_a_comma_is_a_new_thing() -> None:
 def test_a_service_is_no_season() -> None:
     (sales,) = read("Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ 9 tháng ước đạt 82.914 tỷ đồng.")
     assert sales.subject == "tổng mức bán lẻ hàng hóa và doanh thu dịch vụ"
+
+
+def test_a_new_value_is_of_what_its_old_one_names() -> None:
+    found = read("Giải quyết việc làm cho 9.870 lao động; tỷ lệ lao động qua đào tạo tăng từ 45,2% lên 47,8%.")
+    assert [o.subject for o in found[1:]] == ["tỷ lệ lao động qua đào tạo"] * 2
+    counted = read("Số xã đạt chuẩn nông thôn mới tăng từ 72 lên 75 xã.")
+    assert [o.subject for o in counted] == ["số xã đạt chuẩn nông thôn mới"] * 2
+
+
+@pytest.mark.parametrize("words", ["chỉ số này", "nhưng lại", "mới chỉ"])
+def test_words_that_name_nothing_go_on_with_the_thing_before(words: str) -> None:
+    found = read(f"Chỉ số sản xuất công nghiệp giảm 3,25% so với tháng trước, {words} tăng 6,48% so với cùng kỳ.")
+    assert {o.subject for o in found} == {"chỉ số sản xuất công nghiệp"}
