@@ -193,7 +193,9 @@ class Links:
         whole = self.memory.whole
         level = self.memory.level
         if self.memory.levels and level and self.phrases.says("alone", left.between) and self.same_kind(level, part):
-            return level
+            words = set(part.subject.split())
+            named = [one for one in self.memory.levels if self.same_kind(one, part) and one.amount >= part.amount]
+            return max(reversed(named), key=lambda one: len(words & set(one.subject.split())), default=None)
         if whole is None or self.same_kind(whole, part):
             return whole
         same = [level for level in self.memory.beside if level.unit_id == part.unit_id]

@@ -131,7 +131,8 @@ class Measures(Repeats):
             if after and after.base.code in PLANS:
                 return self.attain(quantity, left, after)
             return self.share(quantity, left) if self.after_pair() else self.level(quantity, left)
-        if left.only_bracket and self.after_pair():
+        opens = left.between.rstrip().endswith("(")
+        if self.after_pair() and (left.only_bracket or (opens and self.goes_on_with_noun(left))):
             return self.share(quantity, left)
         if self.repeats_change(left):
             return self.change_again(quantity)
@@ -320,7 +321,11 @@ class Measures(Repeats):
         if left.only_bracket and last is not None and self.waits_for_level(last) and quantity.unit is not None:
             last.refers_to, made.subject = made, last.subject  # "vốn trung ương đạt 12,8% (763 tỷ đồng)"
         # "…; nếu loại trừ tiền sử dụng đất thì chỉ còn 4.120 tỷ đồng" is a total of another kind.
-        made.part_of = None if self.phrases.says("excluding", left.between) else self.whole_of(made, left)
+        # "đạt 98,6% diện tích gieo cấy (38.803 ha)": the whole itself, in brackets.
+        opens = left.between.rstrip().endswith("(")
+        is_whole = opens and last is not None and last.base is not None and last.base.code == "whole"
+        apart = is_whole or self.phrases.says("excluding", left.between)
+        made.part_of = None if apart else self.whole_of(made, left)
         return made
 
     @staticmethod

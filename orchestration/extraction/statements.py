@@ -55,6 +55,11 @@ class Statement:
     """Where what belongs to the number ends, its base included."""
 
     @property
+    def amount(self) -> float:
+        """The value with its scale word."""
+        return self.quantity.number.value * self.scale
+
+    @property
     def is_level(self) -> bool:
         """Whether other numbers can belong to it."""
         return self.measure in ("level", "target", "rank")

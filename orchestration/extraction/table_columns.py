@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from orchestration.extraction import periods
 from orchestration.extraction.comparisons import Base, ComparisonReader
@@ -17,7 +18,7 @@ from orchestration.extraction.numbers import TOKEN
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import PER_CENT, Measure
 from orchestration.extraction.statements import PAST, PLANS
-from orchestration.extraction.text_grid import Cell, is_row_mark
+from orchestration.extraction.text_grid import Cell, is_number, is_row_mark
 from orchestration.extraction.times import Mention, TimeReader, unnumbered
 from orchestration.extraction.units import Unit, UnitReader
 
@@ -28,6 +29,8 @@ _UNIT_SAID = re.compile(r"(?:đơn vị tính|đơn vị|đvt)\s*[:.]\s*(?P<unit
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FORMULA = re.compile(r"\(?(\d{1,2})\)? ?= ?\(?\(?(\d{1,2})\)? ?/ ?\(?(\d{1,2})\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WHOLE = re.compile(r"\s*\(?[-–−+]?\s*\d{1,3}(?:\.\d{3})*\)?\s*")
+_THOUSANDS = re.compile(r"^1\.?000 (?=[^\W\d_])")
 # A column of marks has hardly anything else in it.
 _MOSTLY = 0.8
 
@@ -45,6 +48,8 @@ class Column:
     unit: Unit | None = None
     quantity: str = ""
     """The quantity that the heading names: "diện tích" of "Diện tích (ha)"."""
+    rate_of: int | None = None
+    """Where the column stands that a formula says it is a rate of: 2 in "3 = 2/1", counted from 0 over all columns."""
 
 
 class ColumnReader:
@@ -69,6 +74,8 @@ class ColumnReader:
         self.rate = re.compile(whole_words(scopes["column_rate"]))
         past = [word for word, code in lexicon.bases.items() if code in PAST and code != "end_of_last_year"]
         self.past = re.compile(rf"(?<!từ ){whole_words(past)}")
+        self.paces = re.compile(whole_words(scopes["column_pace"]))
+        self.to_day = re.compile(r"(?:đến|tới) (?:hết )?(?:ngày )?\d")
         compared = [word for word, code in lexicon.bases.items() if code in (*PLANS, *PAST)]
         # "Ước TH 2024/KH 2024 (%)", "% KH", "% cùng kỳ": a base without "so với".
         self.over = re.compile(rf"(?:/|%) ?(?:so )?(?P<base>{alternation(compared)})(?![^\W\d_])")
@@ -78,14 +85,14 @@ class ColumnReader:
         self, heads: list[list[Cell]], numbering: list[Cell], body: list[list[Cell]], caption: str
     ) -> list[Column]:
         """What each column means, from its headings read from top to bottom."""
-        width = max(len(cells) for cells in heads)
-        titles = [" ".join(cells[i].text.strip().lower() for cells in heads if i < len(cells)) for i in range(width)]
-        titles = [title.strip(" *_") for title in titles]
+        titles = _titles(heads)
         named_units = dict(self.units_by_name(caption))
         found: list[Column] = []
         labelled = False
         for index, title in enumerate(titles):
             column = self.column(title, labelled or self._holds_marks(index, body), labelled, named_units)
+            if column.measure == "change_pct" and self._is_change_in_units(index, title, body):
+                column = replace(column, measure="change_abs", unit=self.unit_said(title))
             labelled = labelled or column.role == "label"
             found.append(column)
         self._by_numbering(found, numbering)
@@ -148,7 +155,7 @@ class ColumnReader:
     def _base_in(self, title: str) -> Base | None:
         """What the numbers under a heading are compared with: worded with a lead, or behind a stroke or a sign of per
         cent."""
-        plain = _PER_CENT_SIGN.sub(" ", title)
+        plain = " ".join(_PER_CENT_SIGN.sub(" ", title).split())
         led = self.compare.base_before(plain, 0, len(plain), [*unnumbered(plain, self.own), *self.mentions(plain)])
         if led is not None:
             return led.base
@@ -161,7 +168,9 @@ class ColumnReader:
         return self.compare.of_period(periods.year(int(year.group("year")))) if year is not None else None
 
     def _is_past(self, period: Period, title: str) -> bool:
-        """Whether a column is of an earlier period than the report's last month."""
+        """Whether a column is of an earlier period than the report's last month; "giải ngân đến 30/11" is not."""
+        if period.kind == "day" and self.own.start <= period.end and self.to_day.search(title):
+            return False
         return period.end < self.own.end or title.startswith(("cùng kỳ", "thực hiện cùng kỳ"))
 
     def period_in(self, title: str) -> Period | None:
@@ -190,6 +199,13 @@ class ColumnReader:
         marks = sum(is_row_mark(text) or not text.strip(" -+*") for text in cells)
         return bool(cells) and any(map(is_row_mark, cells)) and min(marks, named) >= _MOSTLY * len(cells)
 
+    def _is_change_in_units(self, index: int, title: str, body: list[list[Cell]]) -> bool:
+        """ "Tăng, giảm so với cùng kỳ" without a sign of per cent over whole numbers: they are pieces."""
+        if "%" in title or self.paces.search(title):
+            return False
+        cells = [row[index].text for row in body if index < len(row) and is_number(row[index])]
+        return bool(cells) and all(_WHOLE.fullmatch(text) for text in cells)
+
     def _by_numbering(self, columns: list[Column], numbering: list[Cell]) -> None:
         """ "5 = 4/2": what a ratio of two columns is of, where its own heading does not say it."""
         numbers: dict[int, int] = {}
@@ -200,8 +216,10 @@ class ColumnReader:
         for index, cell in enumerate(numbering[: len(columns)]):
             formula = _FORMULA.search(cell.text)
             of = numbers.get(int(formula.group(3))) if formula else None
-            column = columns[index]
-            if of is None or of >= len(columns) or column.role != "value" or column.base is not None:
+            if formula is None or of is None or of >= len(columns) or columns[index].role != "value":
+                continue
+            columns[index] = column = replace(columns[index], rate_of=numbers.get(int(formula.group(2))))
+            if column.base is not None:
                 continue
             if columns[of].measure == "target":
                 columns[index] = replace(column, measure="attain_pct", base=columns[of].base, unit=PER_CENT_UNIT)
@@ -226,6 +244,10 @@ class ColumnReader:
         base, month = self.compare.of_period(column.period), periods.last_month(self.own)
         return replace(column, measure="ratio_pct", base=base, period=month, unit=PER_CENT_UNIT)
 
+    def estimate_in(self, label: str) -> str | None:
+        """The qualifier of a row that names an estimate: "thiệt hại ước tính"."""
+        return "estimate" if self.compare.words.estimate.search(label) else None
+
     def units_by_name(self, caption: str) -> Iterator[tuple[str, Unit]]:
         """The quantities that a caption names with their units: "(Lượng: Nghìn tấn; Trị giá: Triệu USD)"."""
         for match in _NAMED_UNIT.finditer(caption):
@@ -240,7 +262,19 @@ class ColumnReader:
         return next((unit for words in said if (unit := self.unit_in(words.split(";")[0]))), None)
 
     def unit_in(self, text: str) -> Unit | None:
-        """The unit that is all of a text."""
-        words = text.strip().lower()
+        """The unit that is all of a text; "1000 tấn" is a unit of thousands."""
+        words = _THOUSANDS.sub("nghìn ", text.strip().lower())
         unit = self.units.read(" " + words, 0)
         return unit if unit and unit.end >= len(words) else None
+
+
+def _titles(heads: list[list[Cell]]) -> list[str]:
+    """The heading of each column, its lines joined. An empty cell beside a heading that has others below it is under
+    that heading too: "Dự toán | |" over "TW giao | HĐND tỉnh giao"."""
+    width = max(len(cells) for cells in heads)
+    lines = [[cells[i].text.strip().lower() if i < len(cells) else "" for i in range(width)] for cells in heads]
+    for line, below in pairwise(lines):
+        for index in range(2, width):
+            if not line[index] and line[index - 1] and below[index] and below[index - 1]:
+                line[index] = line[index - 1]
+    return [" ".join(line[index] for line in lines if line[index]).strip(" *_") for index in range(width)]

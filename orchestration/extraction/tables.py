@@ -57,6 +57,9 @@ class TableNumber:
     column: Column
     measure: Measure
     base: Base | None
+    qualifier: str | None
+    place: int
+    """Which column it stands in, counted from 0."""
     subject: str
     unit: Unit | None
     refers_to: TableNumber | None = None
@@ -74,8 +77,8 @@ class TableNumber:
             scale=unit.scale if unit else 1.0,
             unit_id=unit.unit_id if unit else None,
             unit_text=unit.text if unit else None,
-            qualifier=column.qualifier,
-            is_estimate=column.qualifier == "estimate",
+            qualifier=self.qualifier,
+            is_estimate=self.qualifier == "estimate",
             subject=self.subject,
             period_id=(column.period or own).id,
             area_id="",
@@ -244,7 +247,7 @@ class TableReader:
     ) -> list[TableNumber]:
         several = len({column.quantity for column in columns if column.quantity}) > 1
         found: list[TableNumber] = []
-        for cell, column in zip(cells, columns, strict=False):
+        for place, (cell, column) in enumerate(zip(cells, columns, strict=False)):
             if column.role != "value":
                 continue
             named = column.quantity if several and not self.quantity.match(label) else ""
@@ -252,6 +255,7 @@ class TableReader:
                 made = TableNumber(
                     row, cell.start + figure.start, cell.start + figure.end, figure.value, figure.sign,
                     column, column.measure, column.base if column.measure != "target" else None,
+                    column.qualifier or self.columns.estimate_in(label), place,
                     f"{named} {label}".strip(), figure.unit or column.unit or unit,
                 )  # fmt: skip
                 self._as_growth(made, label)
@@ -285,10 +289,12 @@ def _has_figure(cells: list[Cell]) -> bool:
 
 
 def _refer(numbers: list[TableNumber]) -> None:
-    """A percentage belongs to the level of its quantity and period in its row, or to the row's last level."""
+    """A percentage belongs to the level that its formula names, or to that of its quantity and period in its row, or to
+    the row's last one."""
     levels = [number for number in numbers if number.measure == "level"]
     for number in numbers:
         if number.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
+            worked_out = [level for level in levels if level.place == number.column.rate_of]
             alike = [level for level in levels if level.column.quantity == number.column.quantity] or levels
             same = [level for level in alike if level.column.period == number.column.period]
-            number.refers_to = (same or alike)[-1]
+            number.refers_to = (worked_out or same or alike)[-1]

@@ -31,6 +31,8 @@ Tình hình thực hiện kế hoạch phát triển kinh tế - xã hội quý 
 I. TÌNH HÌNH KINH TẾ
 
 Thu ngân sách nhà nước trên địa bàn quý I ước đạt 2.150,4 tỷ đồng, đạt 26,1% dự toán, tăng 12,3% so với cùng kỳ.
+
+Hàng hóa thông qua cảng Vịnh Xanh đạt 512 nghìn tấn.
 """
 
 
@@ -117,6 +119,8 @@ def test_a_second_report_is_in_every_public_table_and_leaves_again(published: Ra
     for table in ("fct_observation", "fct_numeral", "dim_report", "fct_quarter", "v_observation", "v_quarter"):
         assert query(another, f"select count(*) from {table} where report_id = 'quý I'") != [(0,)], table
     assert query(another, "select count(*) from dim_period where period_id = '2025-Q1'") == [(1,)]
+    places = "select name_vi, level, parent_area_id from dim_area where not is_listed"
+    assert query(another, places) == [("Cảng Vịnh Xanh", "border_gate", "lang-son")]
 
     second.unlink()
     removed = run(another)

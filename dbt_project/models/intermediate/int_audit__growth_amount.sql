@@ -37,18 +37,20 @@ pairs as (
 ),
 
 -- The percentage that the amount makes of the value before it: 97 of 333 - 97. It grows with the amount; with the level it grows
--- or falls as the amount is negative or not, so both ends of the level are tried.
+-- or falls as the amount is negative or not, so both ends of the level are tried; "trên 283.000 con" has only one.
 worked_out as (
 
     select
         *,
         100 * amount / (level_value - amount) as made,
-        least(
-            100 * amount_low / (level_low - amount_low), 100 * amount_low / (level_high - amount_low)
-        ) as made_low,
-        greatest(
-            100 * amount_high / (level_low - amount_high), 100 * amount_high / (level_high - amount_high)
-        ) as made_high
+        case
+            when level_high is not null
+                then least(100 * amount_low / (level_low - amount_low), 100 * amount_low / (level_high - amount_low))
+        end as made_low,
+        case
+            when level_high is not null or amount_high > 0
+                then greatest(100 * amount_high / (level_low - amount_high), 100 * amount_high / (level_high - amount_high))
+        end as made_high
     from pairs
     where level_low - amount_high > 0
 

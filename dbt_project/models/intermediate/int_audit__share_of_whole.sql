@@ -16,6 +16,15 @@ spans as (
 
 ),
 
+-- In a column of a structure all shares are of the first row: a whole that has a share below a hundred is itself a part.
+parts_themselves as (
+
+    select refers_to
+    from observed
+    where measure = 'share_pct' and base = 'whole' and dimension = 'percent' and value_in_base < 100 and refers_to is not null
+
+),
+
 -- A part that names its whole, and the share that is said to belong to the part; a number behind a stroke goes before the whole.
 shares as (
 
@@ -42,6 +51,7 @@ shares as (
         and wholes.value_in_base > 0
         and coalesce(parts.dimension, '') not in ('percent', 'percentage_point')
         and parts.observation_id not in (select refers_to from observed where measure = 'total' and refers_to is not null)
+        and wholes.observation_id not in (select parts_themselves.refers_to from parts_themselves)
 
 ),
 
