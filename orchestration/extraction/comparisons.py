@@ -15,7 +15,7 @@ from orchestration.extraction.times import Mention
 
 _LEAD = "so với|so vói|so sánh với|so"
 _FILLING = "mức|mức tăng|bình quân|trung bình|số|thực hiện|thực tế|ước|giao|thời điểm|tiến độ|kịch bản|ngày|cả"
-_BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn) )*"
+_BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn|vụ(?: [^\\W\\d_]+){{0,2}}?) )*"
 _AFTER_BASE = "(?: (?:năm|tháng|quý)(?: (?:trước|ngoái|học))?(?: (?:19|20)\\d\\d)?| (?:19|20)\\d\\d)?"
 _YEAR_BEFORE = re.compile(r"(?: (?:của )?năm (?:trước|ngoái))? ?")
 _BREAK = re.compile(r"[;,(.]")
@@ -101,7 +101,7 @@ class ComparisonReader:
         cue = self.lexicon.cues[phrase]
         if match.group("base"):
             worded = match.group("name")
-            code = self.worded_base(worded)
+            code = self.of_season(self.worded_base(worded), match.group("base"))
             base = FoundBase(code, start + match.start("base"), start + match.end("base"), worded)
             if not match.group("lead") and "(" in folded[base.end : at]:
                 cue = Cue("aside", cue.sign)  # "cao hơn bình quân cả nước (51,1%)": the number is the country's
@@ -136,9 +136,8 @@ class ComparisonReader:
             lead = (match.group("lead") or "").strip()
             if lead in ("bằng", "vượt", "với", "của", "theo") and "," in match.group("gap"):
                 return None
-            found = FoundBase(
-                self.worded_base(match.group("base")), match.start("base"), match.end(), match.group("base")
-            )
+            base = self.of_season(self.worded_base(match.group("base")), match.group())
+            found = FoundBase(base, match.start("base"), match.end(), match.group("base"))
             found, gap = self.more_exact(folded, found, mentions), match.group("gap") + lead
         else:
             return self.unknown_base(folded, at, limit)
@@ -173,7 +172,8 @@ class ComparisonReader:
         """The last base worded with a lead in [start, at)."""
         found = None
         for match in self.words.left.finditer(folded, start, at):
-            found = FoundBase(self.worded_base(match.group("base")), match.start(), match.end(), match.group("base"))
+            base = self.of_season(self.worded_base(match.group("base")), match.group())
+            found = FoundBase(base, match.start(), match.end(), match.group("base"))
         for lead in self.words.any_lead.finditer(folded, start, at):
             dated = self.dated_base(folded, lead.start(), at, mentions)
             if dated and (found is None or lead.start() > found.start):
@@ -208,6 +208,12 @@ class ComparisonReader:
         if period.id == periods.previous(own).id or period.end.year == own.year:
             return Base("previous_period", period)
         return Base("last_year" if period.kind == "year" else "other", period)
+
+    def of_season(self, base: Base, said: str) -> Base:
+        """ "vụ hè thu năm trước" is a season as long as the report's own, a year earlier."""
+        if base.code != "last_year" or " vụ " not in f" {said}":
+            return base
+        return Base("same_period_last_year", self.period_of("same_period_last_year"))
 
     def worded_base(self, worded: str) -> Base:
         """The base that a phrase of the table means."""

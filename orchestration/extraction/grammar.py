@@ -35,6 +35,7 @@ class Grammar:
         self._places = lru_cache(maxsize=_PROVINCES)(partial(PlaceReader, lexicon))
         self.carried = re.compile(alternation([*scopes["carried"], *scopes["same_time"]]))
         self.forward = re.compile(rf"(?:{alternation(scopes['forward'])})")
+        self.no_forward = re.compile(alternation(scopes["no_forward"]))
         self.backward = re.compile(rf"(?:{alternation(scopes['backward'])})")
 
     def places_of(self, province: str, day: date) -> PlaceReader:
@@ -47,7 +48,7 @@ class Grammar:
         In a report of 2019, "chỉ tiêu chủ yếu năm 2020" is still to be reached.
         """
         for title in reversed(passage.section.titles[:2]):
-            folded = title.lower()
+            folded = self.no_forward.sub("", title.lower())
             back, ahead = self.backward.search(folded), self.forward.search(folded)
             if back and not (ahead and ahead.start() < back.start()):
                 return False

@@ -173,12 +173,23 @@ def _province(
 ) -> Area | None:
     """The province named by the place of issue, the issuer or the title, in this order."""
     names = [dated.group("place").split()] if dated else []
-    return _first_province([*names, *_names(text), *_names(title or "")], day, lexicon)
+    return _first_province([*names, *_names(text), *_names(title or ""), *_behind_issuer(text, lexicon)], day, lexicon)
 
 
 def _names(text: str) -> list[list[str]]:
     """The words behind each "tỉnh" and "thành phố" of a text."""
     return [match.group("name").split() for match in _PROVINCE.finditer(phrase(text).replace("\n", " . "))]
+
+
+def _behind_issuer(text: str, lexicon: Lexicon) -> list[list[str]]:
+    """The words behind the name of an office that leaves "tỉnh" out: "CỤC THỐNG KÊ KIÊN GIANG"."""
+    lines = phrase(text).split("\n")
+    return [
+        line.partition(words)[2].split()
+        for line in lines
+        for words, _ in lexicon.issuers
+        if words in line and line.partition(words)[2].strip()
+    ]
 
 
 def _first_province(names: list[list[str]], day: date | None, lexicon: Lexicon) -> Area | None:

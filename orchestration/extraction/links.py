@@ -59,6 +59,8 @@ class Links:
         """A cue whose base is given a value before the number comes: "cao hơn cả nước (50%) 14,7 điểm"."""
         self.compared_with: Statement | None = None
         """The value that was given to the base of such a cue."""
+        self.listing: int = 0
+        """The sign of the change that a list tells of: "các nhóm tăng cao gồm …"; 0 outside of one."""
         self.position = self.limit = start
 
     def subject_before(self) -> str:
@@ -172,7 +174,8 @@ class Links:
         referred = {id(statement.refers_to) for statement in self.statements if statement.measure == "change_abs"}
         # "13 vụ, 5 người; lũy kế 168 vụ, 74 người, giảm 21 vụ, giảm 32 người": none is of what stood before the first.
         first = next((index for index, level in enumerate(self.memory.levels) if id(level) in referred), 0)
-        levels = [level for level in self.memory.levels[first:] if level.unit_id == unit.unit_id]
+        said = self.memory.levels[first:] or self.memory.earlier
+        levels = [level for level in said if level.unit_id == unit.unit_id]
         if not levels:
             return None
         right, _ = self.subjects.right(

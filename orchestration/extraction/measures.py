@@ -13,6 +13,7 @@ from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES, TIMES, Measure
 from orchestration.extraction.repeats import Repeats
 from orchestration.extraction.statements import CHANGES, PAST, PLANS, Statement
+from orchestration.extraction.units import Unit
 
 
 class Measures(Repeats):
@@ -44,6 +45,10 @@ class Measures(Repeats):
     def bare(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         """A number without a unit: of a rate it is per cent, of a ratio the ratio's own unit, else a plain level."""
         name = left.own or self.subject_before()
+        counted = self.counted_by_name(left.own) if left.kind == "change" else None
+        if counted is not None:
+            quantity.take(counted)
+            return self.amount(quantity, left, after)
         unit = self.phrases.unit_of_ratio(name) if name else None
         follows_rate = self.memory.level is not None and self.memory.level.unit_id == PER_CENT and not left.own
         if left.kind in ("change", "attain") and (follows_rate or self.phrases.is_rate(name)):
@@ -54,6 +59,17 @@ class Measures(Repeats):
         if unit:
             made.unit_id, made.unit_text = unit
         return made
+
+    def counted_by_name(self, own: str) -> Unit | None:
+        """ "số người chết giảm 7": what the number counts stands before it, and a level of it was stated."""
+        words = own.removeprefix("số ")
+        if words == own:
+            return None
+        for level in (*reversed(self.memory.levels), *reversed(self.memory.earlier)):
+            unit = level.quantity.unit
+            if unit is not None and unit.known and words.startswith(self.phrases.without_scale(unit.text)):
+                return unit
+        return None
 
     def is_multiple(self, quantity: Quantity, left: LeftContext) -> bool:
         unit = quantity.unit
@@ -67,7 +83,8 @@ class Measures(Repeats):
         if unit is None or unit.text != "điểm":
             return False
         of_rate = last is not None and last.unit_id in (PER_CENT, PERCENTAGE_POINT)
-        if left.kind is None and last is not None and last.unit_id == PERCENTAGE_POINT:
+        contributed = any(one.unit_id == PERCENTAGE_POINT and one.measure == "share_pct" for one in self.statements)
+        if left.kind is None and contributed:
             return True  # "công nghiệp đóng góp 20,6 điểm, dịch vụ 2,7 điểm"
         return left.kind == "share" or left.says_contribution or (left.kind == "change" and of_rate)
 
@@ -103,7 +120,7 @@ class Measures(Repeats):
             made = self.change(quantity, left, after, "change_pct")
             made.sign = last.sign
             return made
-        if kind == "change" or (kind is None and quantity.sign):
+        if kind in ("change", "more") or (kind is None and quantity.sign):
             return self.change(quantity, left, after, "change_pct")
         if kind == "exceed" and left.says_plan:
             made = self.level(quantity, left)
@@ -147,9 +164,13 @@ class Measures(Repeats):
             made.base = self.base_of("attain", left, after, "plan")
             return made
         rate = self.rate_before()
-        if kind is None and left.own and self.lists_changes(left):
+        if kind is None and self.lists_changes(left):
             made = self.change(quantity, left, after, "change_pct")
-            made.sign = last.sign if last is not None else 1
+            made.sign = self.listing or (last.sign if last is not None else 1)
+            return made
+        if kind is None and self.lists_ratios(left):
+            made = self.made(quantity, "ratio_pct", left.own)
+            made.base = last.base if last is not None else None
             return made
         if kind is None and left.own and self.lists_shares(rate):
             return self.level(quantity, left) if self.phrases.is_rate(left.own) else self.share(quantity, left)
@@ -160,6 +181,9 @@ class Measures(Repeats):
             made.base = rate.base
             return made
         if left.only_bracket and last and last.is_level and last.unit_id != PER_CENT:
+            if not self.is_share_of_whole(quantity, last) and self.memory.recent == "attain" and last.part_of:
+                # "giải ngân … bằng 42% KH, trong đó trái phiếu 138 tỷ (30,7%)"
+                return self.attain(quantity, left, after)
             return self.share(quantity, left)
         if last and left.only_joined and last.unit_id == PER_CENT and last.measure != "total":
             made = self.made(quantity, last.measure, last.subject, last.sign)
@@ -170,6 +194,9 @@ class Measures(Repeats):
     def exceeding(self, quantity: Quantity, left: LeftContext, after: FoundBase | None, measure: Measure) -> Statement:
         """ "vượt 3,2%", "hụt 11 tỷ đồng": more or less than the plan, unless another base is said."""
         made = self.change(quantity, left, after, measure)
+        planned = self.plan_named_before(quantity.start) or "attain" in self.memory.bases
+        if left.sign < 0 and not planned and "change" in self.memory.bases:
+            return made  # "vụ đông giảm 228 ha so vụ trước; lúa xuân cấy được 77.589 ha, hụt 631 ha"
         if made.base is None or made.base.code not in PLANS:
             made.base = self.base_of("attain", left, after, self.plan_named_before(quantity.start) or "plan")
         return made
@@ -180,13 +207,39 @@ class Measures(Repeats):
         return any(one is not None and one.measure == "share_pct" for one in (rate, of))
 
     def lists_changes(self, left: LeftContext) -> bool:
-        """ "… như: trang phục tăng 2,75%; thiết bị điện 2,33%; dệt 1,9%": the cue is said once for a list."""
+        """ "… như: trang phục tăng 2,75%; thiết bị điện 2,33%", "nhóm giảm là bưu chính (0,29%)": said once for all."""
         last = self.memory.last
-        if last is None or last.measure != "change_pct" or last.refers_to is not None or not last.names:
+        if left.own and (self.phrases.is_rate(left.own) or self.phrases.says("rate_named", left.own)):
             return False
-        listed = self.phrases.says("list_of_changes", self.folded[self.start : last.quantity.start])
-        plain = self.phrases.is_rate(left.own) or self.phrases.says("done", left.own)
-        return listed and not plain and left.between.startswith((";", ",")) and "(" not in left.between
+        if left.own and self.phrases.says("done", left.own):
+            return False
+        if left.in_bracket and self.phrases.begins("planned", left.inside):
+            return False
+        if self.listing and (left.own or (left.only_bracket and last is not None and last.is_level)):
+            return True
+        if not left.own or last is None or last.measure != "change_pct":
+            return False
+        if left.in_bracket:  # "doanh thu tăng 18,17% (hành khách 13,26%, hàng hóa 20,07%)"
+            return bool(self.spoken_of) and self.spoken_of[-1] is last
+        between = left.between.lstrip()
+        joined = between.startswith("và ") or any(mark in between for mark in ",;:")
+        return last.names and last.refers_to is None and joined and "(" not in between
+
+    def lists_ratios(self, left: LeftContext) -> bool:
+        """ "8 tháng: 107,65% CK, trong đó chế biến 107,83%, điện 110,4%": the base is said once for all."""
+        last = self.memory.last
+        if last is None or last.measure != "ratio_pct" or last.refers_to is not None or not left.own:
+            return False
+        rate = self.phrases.is_rate(left.own) or self.phrases.says("rate_named", left.own)
+        return not rate and last.unit_id == PER_CENT and "(" not in left.between
+
+    def is_share_of_whole(self, quantity: Quantity, part: Statement) -> bool:
+        """Whether a percentage is what a part makes of its stated whole, as it is rounded."""
+        whole = part.part_of
+        if whole is None or whole.unit_id != part.unit_id or not whole.amount:
+            return False
+        made = 100 * part.amount / whole.amount
+        return abs(made - quantity.number.value) <= 10.0**-quantity.number.decimals
 
     def attained(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
         """ "đạt x%", "bằng x%": of a plan an attainment, of an earlier period a ratio, of nothing named a rate."""
@@ -291,12 +344,16 @@ class Measures(Repeats):
             return self.change(quantity, left, after, "change_abs")
         if quantity.sign and left.kind is None:
             return self.change(quantity, left, after, "change_abs")
-        if left.kind == "more" and (after or (not left.own and self.same_unit(quantity))):
+        if left.kind == "more" and (after or self.level_named(left.own) or (not left.own and self.same_unit(quantity))):
             return self.change(quantity, left, after, "change_abs")
         last = self.memory.last
         if self.is_amount_of_change(quantity, left):
             made = self.change_again(quantity)
             made.measure = "change_abs"
+            return made
+        if self.listing and left.kind is None and quantity.unit and quantity.unit.unit_id == self.memory.changed:
+            made = self.change(quantity, left, after, "change_abs")  # "giảm nhiều nhất là huyện Long Mỹ với 126 ha"
+            made.sign, made.refers_to = self.listing, None
             return made
         if last and last.measure == "change_abs" and left.kind is None and left.only_joined:
             twin = self.same_unit(quantity)

@@ -30,6 +30,15 @@ class PhraseReader:
         self.about = re.compile(r" (?:về|(?=số )) ?(?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và| so |[,;.()]|$)")
         self.purpose = re.compile(rf"(?<![^\W\d_])(?:{alternation(scopes['purpose'])}) [^,;()]*$")
         self.new_value = re.compile(rf"[^,;.()]{{0,30}}? (?:{alternation(scopes['new_value'])}) \d")
+        listed = alternation([*scopes["list_of_changes"], *scopes["list_is"]])
+        ups = [cue for cue, what in lexicon.cues.items() if what.kind == "change" and what.sign > 0 and " " not in cue]
+        downs = [
+            cue for cue, what in lexicon.cues.items() if what.kind == "change" and what.sign < 0 and " " not in cue
+        ]
+        self.list_lead = re.compile(
+            rf"(?<![^\W\d_])(?:(?P<up>{alternation(ups)})|(?P<down>{alternation(downs)}))"
+            rf"(?: [^\W\d_]+){{0,3}}?(?:, [^\W\d_]+ nhất(?: vẫn)?)?(?: (?:{listed})(?![^\W\d_])|:)(?= ?[^\W\d_])"
+        )
         self.past_end = re.compile(rf"(?:{alternation(scopes['past'])})(?: năm (?:trước|\d{{4}}))?$")
         self.only_base = re.compile(
             rf"(?:{alternation([*scopes['past'], *scopes['planned']])})(?: (?:cả |của )?năm(?: (?:trước|ngoái))?| là)*"
@@ -75,6 +84,13 @@ class PhraseReader:
         """Whether a unit is a counted noun: the tables say so, or they do not know it."""
         dimension = self.lexicon.dimensions.get(unit_id or "")
         return dimension is None or dimension.startswith("count")
+
+    def opens_list(self, between: str) -> int:
+        """The sign of the change that a list begins to tell of: "hai nhóm giảm là …" gives -1; 0 where none begins."""
+        found = list(self.list_lead.finditer(between))
+        if not found:
+            return 0
+        return 1 if found[-1].group("up") else -1
 
     def says(self, kind: str, text: str) -> bool:
         """Whether a phrase of this kind stands in a text."""

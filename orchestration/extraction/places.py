@@ -28,6 +28,8 @@ _PLURAL = re.compile(
 _NEXT = re.compile(r", (?:và )?| và ")
 _END_OF_LIST = re.compile(r"[.;:](?!\d)")
 _END_OF_PHRASE = re.compile(r"[,;:.()](?!\d)")
+_OPENS_BARE = re.compile(r"(?:^|[,;:(–-] ?| (?:và|ở|tại|là|riêng|như|lại|gồm) )$")
+_NUMBER_BEHIND = re.compile(r" (?:(?:tăng|giảm|đạt|có|với|là|ước|chiếm) )?[(+-]?\d")
 _OPENS_SCOPE = re.compile(r"(?:địa phận|địa bàn|tại|trên địa bàn) $")
 
 
@@ -43,8 +45,9 @@ class PlaceReader:
         self.kind = re.compile(rf"{whole_words(kinds)} (?=[^\W\d_])")
         self.level_of = {area.area_id: area.level for area in self.by_name.values()}
         self.bare: dict[str, dict[str, str]] = {_GATE: {}, _DISTRICT: {}}
+        named = phrase(lexicon.areas[province].name) if province in lexicon.areas else ""
         for area in self.by_name.values():
-            if area.level in self.bare:
+            if area.level in self.bare and _without_kind(phrase(area.name), lexicon) != named:
                 self.bare[area.level].setdefault(_without_kind(phrase(area.name), lexicon), area.area_id)
         self.listed = {level: re.compile(whole_words(names)) for level, names in self.bare.items()}
         self.by_first: dict[str, list[str]] = defaultdict(list)
@@ -71,6 +74,8 @@ class PlaceReader:
         found += [(match.start(), match.end(), self.country, False) for match in self.nation.finditer(folded)]
         if "các " in folded:
             found += self._in_lists(folded, {start for start, *_ in found})
+        if text:
+            found += self._before_numbers(folded, text, found)
         return sorted([*found, *self._behind(folded, found)])
 
     def _behind(self, folded: str, known: list[tuple[int, int, str, bool]]) -> list[tuple[int, int, str, bool]]:
@@ -85,6 +90,20 @@ class PlaceReader:
                     break
                 found.append((name.start(), name.end(), self.bare[level][name.group()], False))
                 joint = _NEXT.match(folded, name.end())
+        return found
+
+    def _before_numbers(
+        self, folded: str, text: str, known: list[tuple[int, int, str, bool]]
+    ) -> list[tuple[int, int, str, bool]]:
+        """Districts named without their kind right before a number: "nhiều nhất ở Đức Trọng 2.712 ha"."""
+        found = []
+        for match in self.listed[_DISTRICT].finditer(folded):
+            start, end = match.span()
+            capitals = all(word[:1].isupper() for word in text[start:end].split(" "))
+            if not capitals or any(first <= start < last for first, last, *_ in known):
+                continue
+            if _OPENS_BARE.search(folded, max(0, start - 12), start) and _NUMBER_BEHIND.match(folded, end):
+                found.append((start, end, self.bare[_DISTRICT][match.group()], False))
         return found
 
     def _in_lists(self, folded: str, known: set[int]) -> list[tuple[int, int, str, bool]]:

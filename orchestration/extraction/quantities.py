@@ -23,6 +23,8 @@ STROKE = re.compile(r" ?/ ?(?=\d)")
 RANGE = re.compile(r" ?[-–÷] ?(?=\d)| đến (?=\d)")
 RANKED_AMONG = re.compile(r"/| (?:toàn|cả nước|trên|trong|so|trên tổng)")
 SIGN_BEFORE = re.compile(r"(?:^|[ (:])([-–−+])$")
+# "heo 341.200 con, + 1,6%; giao thông - 2,06%": a sign set apart from its number.
+APART_SIGN = re.compile(r"(?:(?P<clause>[,;:(])|(?<=[^\W\d_])) ?([-–−+]) $")
 LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
 SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
 _OPENS, _CLOSES = "(,;.“\"'*", ',.;:)”"'
@@ -303,8 +305,12 @@ class _Walk:
     def fact(self, start: int, end: int, number: Value, unit: Unit | None, forced: bool) -> None:
         quantity = Quantity(start, end, number, unit, unit.end if unit else end)
         sign = SIGN_BEFORE.search(self.text, max(0, start - 2), start)
+        if sign is None and unit is not None:
+            sign = APART_SIGN.search(self.text, max(0, start - 4), start)
+            if sign is not None and sign.group(2) != "+" and unit.unit_id != PER_CENT and not sign.group("clause"):
+                sign = None  # "công nghiệp - 2 dự án"
         if sign and not self.pending:
-            quantity.sign = 1 if sign.group(1) == "+" else -1
+            quantity.sign = 1 if sign.group().strip()[-1] == "+" else -1
         if unit is None and self.goes_on(start, end, number):
             self.pending.append(quantity)
             self.done = end

@@ -92,7 +92,10 @@ class Repeats(LevelSubjects):
         last, unit = self.memory.last, quantity.unit
         if last is None or last.measure != "change_pct" or last.refers_to is None or unit is None or left.own:
             return False
-        again = left.only_bracket or self.phrases.begins("equivalent", left.cue or left.between.strip(" (,"))
+        bracketed = left.in_bracket and left.inside.strip() == "bằng"  # "giảm 3,1% (bằng 339 ha)"
+        again = (
+            left.only_bracket or bracketed or self.phrases.begins("equivalent", left.cue or left.between.strip(" (,"))
+        )
         return again and left.base is None and unit.unit_id == last.refers_to.unit_id
 
     def change_again(self, quantity: Quantity) -> Statement:

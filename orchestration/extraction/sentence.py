@@ -54,6 +54,7 @@ class Sentence(Measures):
                 self.folded, quantity.unit_end, limit, self.mentions
             )
         self.open_parts(left, quantity)
+        self.listing = self.phrases.opens_list(left.between) or self.listing
         if after:
             self.memory.compared.append((after.start, after.end))
         self.name_dealt_out(left, ahead)
@@ -243,6 +244,8 @@ class Sentence(Measures):
             memory.bases["attain"], memory.recent = statement.base, "attain"
         if statement.base and statement.measure == "ratio_pct":
             memory.bases["ratio"], memory.recent = statement.base, "ratio"
+        if statement.measure == "change_abs":
+            memory.changed = statement.unit_id
         if statement.is_level:
             memory.level = statement
             memory.levels.append(statement)

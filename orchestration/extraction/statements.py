@@ -85,6 +85,8 @@ class Memory:
     pattern: list[Base] = field(default_factory=list)
     """The same of the last thing that had several."""
     head: str = ""
+    changed: str | None = None
+    """The unit of the last amount of change: a list of changes in it may follow."""
     recent: str = ""
     """Whether an attainment or a ratio was stated last."""
     compared: list[tuple[int, int]] = field(default_factory=list)

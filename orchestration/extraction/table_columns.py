@@ -31,6 +31,7 @@ _FORMULA = re.compile(r"\(?(\d{1,2})\)? ?= ?\(?\(?(\d{1,2})\)? ?/ ?\(?(\d{1,2})\
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"\s*\(?[-–−+]?\s*\d{1,3}(?:\.\d{3})*\)?\s*")
 _THOUSANDS = re.compile(r"^1\.?000 (?=[^\W\d_])")
+_MONTH_OVER_YEAR = re.compile(r"(tháng \d{1,2}) ((?:19|20)\d\d)(?!\d)")
 # A column of marks has hardly anything else in it.
 _MOSTLY = 0.8
 
@@ -50,6 +51,16 @@ class Column:
     """The quantity that the heading names: "diện tích" of "Diện tích (ha)"."""
     rate_of: int | None = None
     """Where the column stands that a formula says it is a rate of: 2 in "3 = 2/1", counted from 0 over all columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the caption of a table says for all of its columns."""
+
+    units: dict[str, Unit]
+    """The units that it gives by quantity."""
+    day: Period | None
+    """The cut-off or window that it states."""
 
 
 class ColumnReader:
@@ -86,19 +97,19 @@ class ColumnReader:
     ) -> list[Column]:
         """What each column means, from its headings read from top to bottom."""
         titles = _titles(heads)
-        named_units = dict(self.units_by_name(caption))
+        said = _Said(dict(self.units_by_name(caption)), self._day_of(caption))
         found: list[Column] = []
         labelled = False
         for index, title in enumerate(titles):
-            column = self.column(title, labelled or self._holds_marks(index, body), labelled, named_units)
+            column = self.column(title, labelled or self._holds_marks(index, body), labelled, said)
             if column.measure == "change_pct" and self._is_change_in_units(index, title, body):
                 column = replace(column, measure="change_abs", unit=self.unit_said(title))
             labelled = labelled or column.role == "label"
             found.append(column)
         self._by_numbering(found, numbering)
         self._by_plans_beside(found, titles)
-        said = self.unit_of_all(heads, found, caption)
-        if said is not None and said.unit_id == PER_CENT and self.indices.search(caption):
+        unit = self.unit_of_all(heads, found, caption)
+        if unit is not None and unit.unit_id == PER_CENT and self.indices.search(caption):
             return [self._against_its_period(column) for column in found]
         return found
 
@@ -107,7 +118,12 @@ class ColumnReader:
         labels = [cell.text.lower() for cell, column in zip(heads[0], columns, strict=False) if column.role == "label"]
         return next((unit for text in (caption, *labels) if (unit := self.unit_said(text))), None)
 
-    def column(self, title: str, titled: bool, labelled: bool, named_units: dict[str, Unit]) -> Column:
+    def _day_of(self, caption: str) -> Period | None:
+        """The cut-off or window that a caption states for its table: "gieo trồng tính đến 10/10/2020"."""
+        said = [one.period for one in self.mentions(caption) if one.period.kind in ("day", "window")]
+        return said[-1] if said else None
+
+    def column(self, title: str, titled: bool, labelled: bool, said: _Said) -> Column:
         """What one column says. `titled`: it has no labels in it; `labelled`: a column of labels stands before it."""
         if not labelled and (self.mark.match(title) or titled):
             return Column("mark")
@@ -117,17 +133,17 @@ class ColumnReader:
             return Column("label")
         if self.note.match(title):
             return Column("note")
-        return self._of_values(title, named_units)
+        return self._of_values(title, said)
 
-    def _of_values(self, title: str, named_units: dict[str, Unit]) -> Column:
+    def _of_values(self, title: str, said: _Said) -> Column:
         period = self.period_in(title)
         base = self._base_in(title)
         qualifier = self.compare.qualifier_in(title, 0, len(title)) if "ước" in title else None
         per_cent = "%" in title or "tỷ lệ" in title
         named = self.quantity.findall(title)
-        quantity = next((name for name in named_units if name in title), named[-1] if named else "")
-        unit = self.unit_said(title) or named_units.get(quantity)
-        made = Column("value", "level", period or self.own, None, qualifier, unit, quantity)
+        quantity = next((name for name in said.units if name in title), named[-1] if named else "")
+        unit = self.unit_said(title) or said.units.get(quantity)
+        made = Column("value", "level", period or said.day or self.own, None, qualifier, unit, quantity)
         changed = bool(self.changes.search(title))
         if base is not None and base.code in PLANS and not changed:
             return replace(made, measure="attain_pct", base=base, unit=PER_CENT_UNIT)
@@ -149,7 +165,10 @@ class ColumnReader:
             return replace(made, measure="target", base=Base(code, self.compare.period_of(code)))
         if period is None and not per_cent and (past := self.past.search(title)):
             before = self.compare.worded_base(past.group())
-            return replace(made, measure="prior", period=before.period or self.own)
+            earlier = before.period or self.own
+            if said.day is not None and before.code == "same_period_last_year":
+                earlier = periods.year_earlier(said.day)
+            return replace(made, measure="prior", period=earlier)
         return replace(made, measure="prior") if period and self._is_past(period, title) else made
 
     def _base_in(self, title: str) -> Base | None:
@@ -277,4 +296,6 @@ def _titles(heads: list[list[Cell]]) -> list[str]:
         for index in range(2, width):
             if not line[index] and line[index - 1] and below[index] and below[index - 1]:
                 line[index] = line[index - 1]
-    return [" ".join(line[index] for line in lines if line[index]).strip(" *_") for index in range(width)]
+    joined = [" ".join(line[index] for line in lines if line[index]).strip(" *_") for index in range(width)]
+    # "so với:" over "Tháng 3" over "2022"
+    return [_MONTH_OVER_YEAR.sub(r"\1 năm \2", title.replace("so với:", "so với")) for title in joined]

@@ -103,10 +103,14 @@ def _spread(rows: list[Row]) -> list[Row]:
     width = max((len(cells) for _, cells in rows), default=0)
     text, full = next(((row.text, cells) for row, cells in rows if len(cells) == width), ("", []))
     middles, bars = [(cell.start + cell.end) // 2 for cell in full], _bars(text)
-    return [
-        (row, _over(cells, middles) if len(cells) < width and _bars(row.text) and _bars(row.text) <= bars else cells)
-        for row, cells in rows
-    ]
+    found: list[Row] = []
+    in_heading = True
+    for row, cells in rows:
+        in_heading = in_heading and not any(map(is_number, cells[1:]))
+        # In a heading a bar may be set a little off; below it only bars in line show how far a cell reaches.
+        in_line = bool(_bars(row.text)) and (_bars(row.text) <= bars or (in_heading and len(cells) > 2))
+        found.append((row, _over(cells, middles) if len(cells) < width and in_line else cells))
+    return found
 
 
 def _bars(text: str) -> set[int]:

@@ -43,15 +43,17 @@ _LEFT = re.compile(
     r"(?P<role>từ|đến|tới|hết|tính đến|kể từ|cho đến|trước|sau|–|-)?"
     r" ?(?:hết |thời điểm |\d{1,2} giờ |hết ngày |cuối )*"
     r"(?P<word>ngày|sáng|chiều|tối|đêm|hôm|tháng|năm|giai đoạn|năm học|nhiệm kỳ|(?<!dịch )vụ|niên vụ|các năm"
-    r"|(?<![^\W\d_])t)? ?\(?$"
+    r"|(?<![^\W\d_])th?\.?)? ?\(?$"
 )
 # A date behind these names what something is compared with, not when it was.
 _COMPARED = re.compile(r"(?:cùng kỳ|cùng kì|cùng thời điểm|so với|so cùng kỳ|\bso)(?: của)? ?$")
 # What a mention of time looks like at its first numeral, before anything else is asked.
 _MAY_BE = re.compile(r"\d{1,2}(?: ?[/.–-] ?\d| tháng| và \d| đến \d)|(?:19|20)\d\d(?!\d)")
+# "các ngày 01/8, 11/8 và 21/8": the word is said once.
+_DAYS_LISTED = re.compile(r"ngày (?:\d{1,2}/\d{1,2}(?:, (?:và )?| và ))+$")
 _CUT_OFFS = ("từ", "kể từ", "đến", "tính đến", "cho đến", "trước", "sau")
 _DAY_WORDS = ("ngày", "sáng", "chiều", "tối", "đêm", "hôm")
-_BEFORE_BARE = (*(f"{word} " for word in (*_DAY_WORDS, "tháng")), " t", "(t")
+_BEFORE_BARE = (*(f"{word} " for word in (*_DAY_WORDS, "tháng")), " t", "(t", " th", "(th", " th.", "(th.", " t.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ class TimeReader:
             if first and last and first[1].start <= last[1].end:
                 return match.end(), periods.window(first[1].start, last[1].end)
         cut_off = (role in _CUT_OFFS and word is None) or folded.endswith("thời điểm ", 0, at)
-        match = DAY_MONTH.match(folded, at) if word in _DAY_WORDS or cut_off else DAY_IN_BRACKETS.match(folded, at)
+        day = word in _DAY_WORDS or cut_off or _DAYS_LISTED.search(folded, max(0, at - 60), at)
+        match = DAY_MONTH.match(folded, at) if day else DAY_IN_BRACKETS.match(folded, at)
         if match:
             return _day(match.end(), self.own.year, int(match.group(2)), int(match.group(1)))
         return None
@@ -128,7 +131,7 @@ class TimeReader:
         match = MONTH_YEAR.match(folded, at)
         if match and 1 <= int(match.group(1)) <= 12:
             return match.end(), _up_to(periods.month(int(match.group(2)), int(match.group(1))), role)
-        if word in ("tháng", "t"):
+        if word in ("tháng", "t", "th", "th.", "t."):
             match = MONTH_WORDS.match(folded, at)
             if match and 1 <= int(match.group(1)) <= 12:
                 year = (

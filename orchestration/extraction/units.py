@@ -41,6 +41,8 @@ class UnitReader:
 
     def read(self, folded: str, at: int) -> Unit | None:
         """The unit that stands at `at`, right after a number, or None. Glued ones (66,83ha) count."""
+        while folded.startswith("  ", at):
+            at += 1  # a space too many
         scale, start, position = 1.0, at, at
         scaled = self.scale.match(folded, at)
         if scaled:

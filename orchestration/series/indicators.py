@@ -77,7 +77,9 @@ class Placer:
         else by the number that it says again."""
         aside_of = company.aside_of(found)
         if aside_of is not None and (known := placed.get(id(self._owner(aside_of)))) and known.is_catalogued:
-            return known
+            if self._measures_like(known, found):
+                return known
+            asked = replace(asked, implied=asked.implied | self._implied(aside_of))  # "tăng 8,1% (cùng kỳ tăng 7,1%)"
         if (rate := company.rate_counted_by(found)) is not None:
             counted = self._by_phrase(replace(asked, subject=without_rate(rate.subject)))
             sure = counted is not None and counted.score >= _SURE
@@ -101,6 +103,15 @@ class Placer:
             or self._said_later(found)
             or self._provisional(found, asked)
         )
+
+    def _measures_like(self, known: Placed, found: Observation) -> bool:
+        """Whether a number is in a unit of a series' kind: 7,1 % is no amount of money."""
+        kind = self.catalogue.kind(found.unit_id)
+        return kind is None or kind == self.catalogue.kind(self.catalogue.indicators[known.indicator_id].unit_id)
+
+    def _implied(self, of: Observation) -> frozenset[str]:
+        """What a change says by its form."""
+        return implied_by(of.measure, of.unit_id, None, of.base, of.cue, of.lead)
 
     def _said_later(self, found: Observation) -> Placed | None:
         """What its words mean with the whole sentence around them: "triệt phá 85 vụ, bắt 96 đối tượng … ma túy"."""

@@ -131,6 +131,7 @@ def test_number_and_date_may_stand_on_one_line() -> None:
         ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI", "ha-noi"),
         ("UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH", "hoa-binh"),
         ("CỤC THỐNG KÊ TỈNH ĐỒNG THÁP", "dong-thap"),
+        ("CỤC THỐNG KÊ KIÊN GIANG", "kien-giang"),
     ],
 )
 def test_the_issuer_names_the_province(line: str, area_id: str) -> None:
