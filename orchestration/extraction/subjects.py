@@ -40,6 +40,12 @@ class SubjectReader:
         self.stop = re.compile(rf"[,;:()./]| [-–] |(?<![^\W\d_]){inside}(?!{going_on})(?:{stops})(?![^\W\d_])")
         no_head = alternation(lexicon.scopes["no_head"])
         self.head = re.compile(rf"(?!(?:{no_head})(?![^\W\d_]))(?:{alternation(lexicon.heads)})(?![^\W\d_])")
+        # "hai nhóm giảm là bưu chính", "đóng góp lớn nhất là dịch vụ": what is told of is named behind.
+        ends, is_words = alternation(lexicon.scopes["lead_in"]), alternation(lexicon.scopes["list_is"])
+        listed = alternation([*lexicon.scopes["list_of_changes"], *lexicon.scopes["parts"]])
+        self.lead_in = re.compile(
+            rf"(?:.*(?<![^\W\d_]))?(?:{ends})(?:,? [^\W\d_]+ nhất)?(?: vẫn)? (?:{is_words}|{listed}) "
+        )
         # "chỉ số này tăng 9,12%", "nhưng lại tăng 6,48%": no new thing is named.
         self.no_name = re.compile(rf"(?:(?:{alternation(lexicon.scopes['no_name'])})(?: |$))+")
         self.new_clause = re.compile(rf"(?:{alternation([*openers, *lexicon.scopes['new_clause']])})(?![^\W\d_])")
@@ -60,6 +66,9 @@ class SubjectReader:
         pieces.append(folded[position:end])
         said = " ".join(pieces) if len(pieces) > 1 else pieces[0]
         text = self._after_last_break(_ASIDE.sub(" ", said) if "(" in said else said)
+        lead = self.lead_in.match(text)
+        if lead and not self.closes(text[lead.end() :]):
+            text = text[lead.end() :]
         opening = self.opener.match(text)
         if opening:
             text = text[opening.end() :]

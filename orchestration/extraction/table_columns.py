@@ -49,6 +49,8 @@ class Column:
     unit: Unit | None = None
     quantity: str = ""
     """The quantity that the heading names: "diện tích" of "Diện tích (ha)"."""
+    title: str = ""
+    """The heading itself, its lines joined."""
     rate_of: int | None = None
     """Where the column stands that a formula says it is a rate of: 2 in "3 = 2/1", counted from 0 over all columns."""
 
@@ -143,7 +145,7 @@ class ColumnReader:
         named = self.quantity.findall(title)
         quantity = next((name for name in said.units if name in title), named[-1] if named else "")
         unit = self.unit_said(title) or said.units.get(quantity)
-        made = Column("value", "level", period or said.day or self.own, None, qualifier, unit, quantity)
+        made = Column("value", "level", period or said.day or self.own, None, qualifier, unit, quantity, title)
         changed = bool(self.changes.search(title))
         if base is not None and base.code in PLANS and not changed:
             return replace(made, measure="attain_pct", base=base, unit=PER_CENT_UNIT)

@@ -87,6 +87,7 @@ class TableNumber:
             section_titles=self.row.section.titles,
             base=self.base.code if self.base else None,
             base_period_id=self.base.period.id if self.base and self.base.period else None,
+            lead=column.title,
             context=caption,
         )
 

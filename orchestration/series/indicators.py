@@ -58,7 +58,7 @@ class Placer:
         company = Company(self.catalogue)
         for found in observations:
             company.arrive(found)
-            owns = self._owner(found) is found or self._names_deed(found)
+            owns = self._owner(found) is found or self._names_deed(found) or self._is_rate_of_amount(found)
             if owns:
                 nearest = next(iter(self._companies(found, company)))
                 asked[id(found)] = self._asked(found, _series_of(nearest, placed))
@@ -71,6 +71,13 @@ class Placer:
         """Whether a goal is worded by a deed of its own: "thu ngân sách đạt 3.000 tỷ đồng; giải ngân 95% kế hoạch"."""
         deed = _deed_of(found)
         return bool(deed) and not deed <= concepts_of(self._owner(found).subject)
+
+    def _is_rate_of_amount(self, found: Observation) -> bool:
+        """Whether an earlier value or a goal is of the growth of what it belongs to: "ước 48.726 tỷ đồng, tăng 8,12%,
+        cao hơn mức tăng 7,05% của cùng kỳ"."""
+        if found.measure not in ("prior", "target"):
+            return False
+        return self.catalogue.kind(found.unit_id) != self.catalogue.kind(self._owner(found).unit_id)
 
     def _placed(self, found: Observation, company: Company, placed: dict[int, Placed], asked: Asked) -> Placed:
         """By what it stands behind in brackets; by its words, in the nearest company that makes them mean something;
