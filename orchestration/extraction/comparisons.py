@@ -15,7 +15,7 @@ from orchestration.extraction.times import Mention
 
 _LEAD = "so với|so vói|so sánh với|so"
 _FILLING = "mức|mức tăng|bình quân|trung bình|số|thực hiện|thực tế|ước|giao|thời điểm|tiến độ|kịch bản|ngày|cả"
-_BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn|vụ(?: [^\\W\\d_]+){{0,2}}?) )*"
+_BETWEEN = f"(?:(?:{_FILLING}|thời kỳ|tổng|toàn|vụ(?: (?!trước)[^\\W\\d_]+){{0,2}}?) )*"
 _AFTER_BASE = "(?: (?:năm|tháng|quý)(?: (?:trước|ngoái|học))?(?: (?:19|20)\\d\\d)?| (?:19|20)\\d\\d)?"
 _YEAR_BEFORE = re.compile(r"(?: (?:của )?năm (?:trước|ngoái))? ?")
 _BREAK = re.compile(r"[;,(.]")
@@ -75,7 +75,9 @@ class ComparisonWords:
         )
         self.left = re.compile(rf"(?:{_LEAD}) {_BETWEEN}(?P<base>{bases})(?![^\W\d_])(?P<after>{_AFTER_BASE})")
         self.lead = re.compile(rf"[ ,]*(?:\([^()\d]{{0,40}}\) ?)?(?:{_LEAD}) ")
-        self.past_season = re.compile(r"[^,;.()\d]{0,40}?năm (?:trước|ngoái|(?P<year>(?:19|20)\d\d))")
+        self.past_season = re.compile(
+            r"[^,;.()\d]{0,40}?năm (?:trước|ngoái|(?P<year>(?:19|20)\d\d))|vụ (?:[^\W\d_]+ ){0,3}trước(?![^\W\d_])"
+        )
         self.any_lead = re.compile(whole_words(_LEAD.split("|")) + " (?!sánh (?!với))")
         signs = "".join(words for words in lexicon.qualifiers if not words[0].isalpha())
         near = rf"(?:{whole_words([*lexicon.qualifiers, *lexicon.fillers])}[ :(]+|[{signs}] ?)"
@@ -154,7 +156,8 @@ class ComparisonReader:
             return None
         past = self.words.past_season.match(folded, lead.end(), limit)
         if past and (past.group("year") is None or int(past.group("year")) == self.own.year - 1):
-            return FoundBase(self.worded_base("năm trước"), lead.start(), past.end(), past.group())
+            base = self.of_season(self.worded_base("năm trước"), past.group())
+            return FoundBase(base, lead.start(), past.end(), past.group())
         return FoundBase(Base("other", None), lead.start(), lead.end(), folded[lead.start() : lead.end()])
 
     def dated_base(self, folded: str, at: int, limit: int, mentions: list[Mention]) -> FoundBase | None:

@@ -98,6 +98,8 @@ def read_left(
     """The context of the number at `at`, from `start` on."""
     between = folded[start:at]
     cue = compare.cue_before(folded, start, at)
+    if cue is not None and ";" in folded[cue.start : at] and not phrases.says("respectively", between):
+        cue = None  # "chủ yếu tăng ở chuối, ổi; riêng cây ăn quả 6,3 nghìn ha"
     if cue is None:
         cue = compare.cue_over_date(folded, start, at, mentions)
     aside = cue if cue and cue.cue.kind == "aside" else None

@@ -6,6 +6,7 @@ Must not be here: what kind of statement a number makes (measures).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from orchestration.extraction.comparisons import Base, ComparisonReader, FoundBase, FoundCue
@@ -17,6 +18,8 @@ from orchestration.extraction.statements import CHANGES, PAST, PLANS, Memory, St
 from orchestration.extraction.times import Mention
 
 _NEAR = 60
+_OF_A_MONTH = ("previous_period", "end_of_last_year")
+_MONTHS = re.compile(r"\d{1,2} tháng|quý|năm")
 _DEALT = (*CHANGES, "ratio_pct", "attain_pct", "share_pct")
 
 
@@ -323,10 +326,12 @@ class Links:
             self.bases_left = in_order[1:]
             return in_order[0]
         codes = {base.code for base in self.memory.pattern}
+        of_prices = "previous_period" in codes and self.phrases.begins("price_index", self.memory.pattern_of)
+        of_prices = of_prices and self.memory.pattern_in != self.start
         averaged = self.phrases.says("average", left.between)
         last = self.memory.last
         of_level = last is not None and last.is_level and last.unit_id != PER_CENT and not left.own
-        if not of_level and not left.base and not averaged and {"previous_period", "end_of_last_year"} <= codes:
+        if not of_level and not left.base and not averaged and (of_prices or {*_OF_A_MONTH} <= codes):
             return self.memory.pattern[0]  # details of a price index are of its change since last month
         return None
 
@@ -341,6 +346,12 @@ class Links:
             count += 1
         return count
 
+    def is_average(self, left: LeftContext) -> bool:
+        """ "; bình quân 5 tháng tăng 3,64%": an average over months is not against the month before or December."""
+        return any(
+            self.phrases.ends("average", left.between[: match.start()]) for match in _MONTHS.finditer(left.between)
+        )
+
     def base_of(self, kind: str, left: LeftContext, after: FoundBase | None, default: str) -> Base:
         """The base worded right after, before, or in the cue; else the one the same kind had last; else the usual."""
         dealt = None if after or kind != "change" else self.base_dealt_out(left)
@@ -351,6 +362,6 @@ class Links:
         if left.base:
             return left.base.base
         inherited = self.memory.bases.get(kind)
-        if inherited:
+        if inherited and not (inherited.code in _OF_A_MONTH and self.is_average(left)):
             return inherited
         return Base(default, self.compare.period_of(default))

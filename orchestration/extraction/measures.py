@@ -8,15 +8,15 @@ Must not be here: references (links), what only says the number before it again 
 from __future__ import annotations
 
 from orchestration.extraction.comparisons import Base, FoundBase
+from orchestration.extraction.enumerations import Enumerations
 from orchestration.extraction.left_context import LeftContext
 from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT, PERCENTAGE_POINT, PLACES, TIMES, Measure
-from orchestration.extraction.repeats import Repeats
-from orchestration.extraction.statements import CHANGES, PAST, PLANS, Statement
+from orchestration.extraction.statements import PAST, PLANS, Statement
 from orchestration.extraction.units import Unit
 
 
-class Measures(Repeats):
+class Measures(Enumerations):
     """Decides what each number of a sentence says."""
 
     def state(self, quantity: Quantity, left: LeftContext, after: FoundBase | None) -> Statement:
@@ -115,6 +115,8 @@ class Measures(Repeats):
             and self.phrases.begins("of_work", self.folded[quantity.unit_end :].lstrip())
         ):
             return self.level(quantity, left)  # "đạt 52% khối lượng": how far the work has come
+        if kind == "attain" and self.phrases.begins("whole_behind", self.folded[quantity.unit_end :].lstrip()):
+            return self.share(quantity, left)  # "tương đương 33,2% GRDP"
         of_plan = after is not None and after.base.code in PLANS
         if kind is None and left.only_joined and last is not None and last.measure == "change_pct" and not of_plan:
             made = self.change(quantity, left, after, "change_pct")
@@ -122,6 +124,8 @@ class Measures(Repeats):
             return made
         if kind in ("change", "more") or (kind is None and quantity.sign):
             return self.change(quantity, left, after, "change_pct")
+        if kind == "reach" and left.base and left.base.base.code in PAST and not self.phrases.is_rate(left.own):
+            return self.change(quantity, left, after, "change_pct")  # "so với cùng kỳ, công nghiệp tăng đến 21,7%"
         if kind == "exceed" and left.says_plan:
             made = self.level(quantity, left)
             made.measure = "target"
@@ -185,6 +189,8 @@ class Measures(Repeats):
                 # "giải ngân … bằng 42% KH, trong đó trái phiếu 138 tỷ (30,7%)"
                 return self.attain(quantity, left, after)
             return self.share(quantity, left)
+        if left.own and self.phrases.begins("growth", left.own):
+            return self.change(quantity, left, after, "change_pct")  # "tăng trưởng kinh tế (GRDP) ước 8,02%"
         if last and left.only_joined and last.unit_id == PER_CENT and last.measure != "total":
             made = self.made(quantity, last.measure, last.subject, last.sign)
             made.base, made.refers_to = last.base, last.refers_to
@@ -200,38 +206,6 @@ class Measures(Repeats):
         if made.base is None or made.base.code not in PLANS:
             made.base = self.base_of("attain", left, after, self.plan_named_before(quantity.start) or "plan")
         return made
-
-    def lists_shares(self, rate: Statement | None) -> bool:
-        """Whether the last percentage of the sentence is a share, or a change of one."""
-        of = rate.refers_to if rate is not None and rate.measure in CHANGES else None
-        return any(one is not None and one.measure == "share_pct" for one in (rate, of))
-
-    def lists_changes(self, left: LeftContext) -> bool:
-        """ "… như: trang phục tăng 2,75%; thiết bị điện 2,33%", "nhóm giảm là bưu chính (0,29%)": said once for all."""
-        last = self.memory.last
-        if left.own and (self.phrases.is_rate(left.own) or self.phrases.says("rate_named", left.own)):
-            return False
-        if left.own and self.phrases.says("done", left.own):
-            return False
-        if left.in_bracket and self.phrases.begins("planned", left.inside):
-            return False
-        if self.listing and (left.own or (left.only_bracket and last is not None and last.is_level)):
-            return True
-        if not left.own or last is None or last.measure != "change_pct":
-            return False
-        if left.in_bracket:  # "doanh thu tăng 18,17% (hành khách 13,26%, hàng hóa 20,07%)"
-            return bool(self.spoken_of) and self.spoken_of[-1] is last
-        between = left.between.lstrip()
-        joined = between.startswith("và ") or any(mark in between for mark in ",;:")
-        return last.names and last.refers_to is None and joined and "(" not in between
-
-    def lists_ratios(self, left: LeftContext) -> bool:
-        """ "8 tháng: 107,65% CK, trong đó chế biến 107,83%, điện 110,4%": the base is said once for all."""
-        last = self.memory.last
-        if last is None or last.measure != "ratio_pct" or last.refers_to is not None or not left.own:
-            return False
-        rate = self.phrases.is_rate(left.own) or self.phrases.says("rate_named", left.own)
-        return not rate and last.unit_id == PER_CENT and "(" not in left.between
 
     def is_share_of_whole(self, quantity: Quantity, part: Statement) -> bool:
         """Whether a percentage is what a part makes of its stated whole, as it is rounded."""

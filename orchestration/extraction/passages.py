@@ -63,7 +63,7 @@ class OpenReport:
         self.compare = ComparisonReader(grammar.comparisons, own)
         self.places = grammar.places_of(province, own.end)
         self.unlisted = UnlistedPlaces(grammar.lexicon, province)
-        self.tables = TableReader(grammar.lexicon, self.compare, own)
+        self.tables = TableReader(grammar.lexicon, self.compare, own, self.places, self.unlisted)
         self.fates = {
             match.start(): Numeral(match.start(), match.end(), match.group())
             for match in TOKEN.finditer(document.original)

@@ -73,6 +73,11 @@ def years(first: int, last: int) -> Period:
     return year(first) if first == last else window(date(first, 1, 1), date(last, 12, 31))
 
 
+def is_whole_years(period: Period) -> bool:
+    """Whether a period is several years from their first day to their last."""
+    return period.kind == "window" and (period.start.day, period.start.month, period.end.month) == (1, 1, 12)
+
+
 def month_end(of_year: int, number: int) -> date:
     """The last day of a month."""
     return date(of_year, number, monthrange(of_year, number)[1])

@@ -16,6 +16,7 @@ from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import Observation
 from orchestration.extraction.statements import Statement
 from orchestration.extraction.unlisted_places import UnlistedPlaces
+from orchestration.reading.normal_text import fold
 
 _GATE, _DISTRICT = "border_gate", "district"
 _KIND_WIDTH = 12
@@ -29,7 +30,7 @@ _NEXT = re.compile(r", (?:và )?| và ")
 _END_OF_LIST = re.compile(r"[.;:](?!\d)")
 _END_OF_PHRASE = re.compile(r"[,;:.()](?!\d)")
 _OPENS_BARE = re.compile(r"(?:^|[,;:(–-] ?| (?:và|ở|tại|là|riêng|như|lại|gồm) )$")
-_NUMBER_BEHIND = re.compile(r" (?:(?:tăng|giảm|đạt|có|với|là|ước|chiếm) )?[(+-]?\d")
+_NUMBER_BEHIND = re.compile(r" (?:(?:tăng|giảm|đạt|có|với|là|ước|chiếm|đón|thu|trồng) )?[(+-]?\d")
 _OPENS_SCOPE = re.compile(r"(?:địa phận|địa bàn|tại|trên địa bàn) $")
 
 
@@ -91,6 +92,11 @@ class PlaceReader:
                 found.append((name.start(), name.end(), self.bare[level][name.group()], False))
                 joint = _NEXT.match(folded, name.end())
         return found
+
+    def district_named(self, text: str) -> str | None:
+        """The district whose name without its kind is all of a text with capitals."""
+        capitals = all(word[:1].isupper() for word in text.split(" "))
+        return self.bare[_DISTRICT].get(fold(text)) if capitals else None
 
     def _before_numbers(
         self, folded: str, text: str, known: list[tuple[int, int, str, bool]]

@@ -7,16 +7,15 @@ Must not be here: what a number says of its indicator (see `statements`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from orchestration.extraction.lexicon import Lexicon, alternation
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.numbers import TOKEN, NotANumber, Value, read_number
 from orchestration.extraction.records import PER_CENT, Fate
 from orchestration.extraction.shapes import Shapes
 from orchestration.extraction.times import Mention, TimeReader, joined
 from orchestration.extraction.units import Unit, UnitReader
+from orchestration.extraction.words_beside import WordsBeside
 from orchestration.reading.document import Passage
 
 STROKE = re.compile(r" ?/ ?(?=\d)")
@@ -27,8 +26,8 @@ SIGN_BEFORE = re.compile(r"(?:^|[ (:])([-–−+])$")
 APART_SIGN = re.compile(r"(?:(?P<clause>[,;:(])|(?<=[^\W\d_])) ?([-–−+]) $")
 LIST_OF_NAMES = re.compile(r" ?(?:[-–,/+]|,? và) ?$")
 SERIES = re.compile(r"(?:;|,|;? và|, và) (?=\d)")
-_OPENS, _CLOSES = "(,;.“\"'*", ',.;:)”"'
-_BEFORE_WORD, _AFTER_WORD = frozenset(("", " ", *_OPENS)), frozenset(("", " ", *_CLOSES))
+UNIT_BEFORE = re.compile(r"\(([^\d()]{1,20})\) ?[:=] ?$")
+_RANKED_NEAR = 60
 _LONGEST_YEAR = 4
 _ROUND, _NEAR = (100, 1_000, 10_000, 100_000), 40
 _BREAK = re.compile(r"[,;.()]")
@@ -78,9 +77,10 @@ class Scanner:
         # "tăng từ 72 lên 75 xã": the unit is said once.
         new_value = rf" (?:{alternation(lexicon.scopes['new_value'])}) (?=\d)"
         self.goes_on = re.compile(rf"{STROKE.pattern}|{RANGE.pattern}|{new_value}")
+        self.ranked = re.compile(whole_words(lexicon.scopes["ranking"]))
         self.per = re.compile(rf" (?:{alternation(lexicon.scopes['per'])})(?![^\W\d_])")
-        self.left_phrases = _by_word(lexicon.left_fates, -1)
-        self.right_phrases = _by_word(lexicon.right_fates, 0)
+        self.per_named = re.compile(rf"{self.per.pattern} ?(?::|là |đạt |còn ) ?\d")
+        self.beside = WordsBeside(lexicon)
 
     def scan(
         self,
@@ -92,33 +92,6 @@ class Scanner:
         """Every numeral of the passage with its place in one of the three. `notes` are the numbers in brackets that
         open a paragraph of the document: "(1)" at the end of a clause then points to one. `token` finds numerals."""
         return _Walk(self, passage, times, notes).run(token)
-
-    def left_fate(self, folded: str, at: int) -> tuple[Fate, str] | None:
-        """What the words just left of `at` make of a number: the longest phrase of the table that ends there."""
-        left = folded[max(0, at - 40) : at].rstrip(" :")
-        last = left[left.rfind(" ") + 1 :].lstrip(_OPENS)
-        for phrase in self.left_phrases.get(last, ()):
-            if left.endswith(phrase) and left[: -len(phrase)][-1:] in _BEFORE_WORD:
-                return self.lexicon.left_fates[phrase]  # type: ignore[return-value]
-        return None
-
-    def right_fate(self, folded: str, at: int) -> tuple[Fate, int] | None:
-        """What the words just right make of it, and where they end."""
-        start = at + (folded[at : at + 1] == " ")
-        right = folded[start : start + 24]
-        first = right.split(" ", 1)[0].rstrip(_CLOSES)
-        for phrase in self.right_phrases.get(first, ()):
-            if right.startswith(phrase) and right[len(phrase) : len(phrase) + 1] in _AFTER_WORD:
-                return self.lexicon.right_fates[phrase], start + len(phrase)  # type: ignore[return-value]
-        return None
-
-
-def _by_word(phrases: Iterable[str], place: int) -> dict[str, list[str]]:
-    """First (0) or last (-1) word of phrases → the phrases that have it there, the longest first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for item in sorted(phrases, key=len, reverse=True):
-        found[item.split(" ")[place]].append(item)
-    return dict(found)
 
 
 class _Walk:
@@ -149,7 +122,7 @@ class _Walk:
         if fate:
             self.give(start, *fate)
             return
-        left = self.scanner.left_fate(self.folded, start)
+        left = self.scanner.beside.left(self.folded, start)
         number = read_number(match.group())
         if left and left[1] == "always" and isinstance(number, Value) and self.forbids(left, number, None, start):
             self.give(start, left[0], end)
@@ -219,8 +192,8 @@ class _Walk:
     def number(self, start: int, end: int, number: Value, left: tuple[Fate, str] | None) -> None:
         """A number that is no date and no code: a fact, unless the words beside it say otherwise."""
         forced = left is not None and left[1] == "fact"
-        unit = self.scanner.units.read(self.folded, end)
-        right = None if forced else self.scanner.right_fate(self.folded, end)
+        unit = self.scanner.units.read(self.folded, end) or self.unit_before(start, end)
+        right = None if forced else self.scanner.beside.right(self.folded, end)
         if right and not (unit and unit.end > right[1]) and self.can_be(right[0], number, start):
             self.give(start, right[0], end)
             self.fail_pending(right[0])
@@ -240,6 +213,14 @@ class _Walk:
             return
         self.fact(start, end, number, unit, forced)
 
+    def unit_before(self, start: int, end: int) -> Unit | None:
+        """ "Số bác sỹ bình quân 1 vạn dân (người): 15": the unit in a bracket right before the number."""
+        said = UNIT_BEFORE.search(self.folded, max(0, start - 28), start)
+        unit = self.scanner.units.read(f" {said.group(1)}", 0) if said else None
+        if said is None or unit is None or not unit.known or unit.end <= len(said.group(1)):
+            return None
+        return replace(unit, end=end)
+
     def can_be(self, fate: Fate, number: Value, start: int) -> bool:
         """A duration or an age is a whole number that nothing is said to have reached."""
         reached = self.folded[max(0, start - 8) : start].endswith("đạt ")
@@ -253,7 +234,9 @@ class _Walk:
         if force == "always":
             ranking = self.is_ranking(start)
             if ranking and fate == "class_name":
-                ranking = bool(RANKED_AMONG.match(self.folded, TOKEN.match(self.folded, start).end()))  # type: ignore[union-attr]
+                among = RANKED_AMONG.match(self.folded, TOKEN.match(self.folded, start).end())  # type: ignore[union-attr]
+                # "chỉ số cải cách hành chính (PAR Index) năm 2024 hạng 27"
+                ranking = bool(among or self.scanner.ranked.search(self.folded, max(0, start - _RANKED_NEAR), start))
             return not (fate in ("ordinal", "class_name") and ranking)
         if force == "stage":
             return number.decimals == 0 and number.value < _STAGES and unit is None
@@ -276,7 +259,11 @@ class _Walk:
 
     def is_denominator(self, start: int, end: int, number: Value) -> bool:
         """ "26,2 giường bệnh trên 10.000 dân": the round number belongs to the unit of the one before it."""
-        if number.value not in _ROUND or not self.folded[:start].endswith((" trên ", "/")) or not self.scan.quantities:
+        if number.value not in _ROUND or not self.folded[:start].endswith((" trên ", "/")):
+            return False
+        if self.scanner.per_named.match(self.folded, end):
+            return True  # "số người nhiễm HIV trên 100.000 dân: 4,1"
+        if not self.scan.quantities:
             return False
         between = self.folded[self.scan.quantities[-1].end : start]
         return len(between) < _NEAR and not _BREAK.search(between) and bool(self.scanner.per.match(self.folded, end))

@@ -89,10 +89,10 @@ class _Reading(OpenReport):
                     token.fate = scan.fates.get(match.start()) or fate_in_cell(table, row, match)
 
     def observe_cell(self, number: TableNumber, caption: str) -> Observation:
-        """The observation of a table's number, in the place where it stands."""
+        """The observation of a table's number, on the page where it stands."""
         start, end = self.origin(number.row, number.start), self.origin(number.row, number.end - 1) + 1
-        made = number.observation(start, end, caption, self.own)
-        made.area_id, made.page = self.places.province, self.page(start)
+        made = number.observation(start, end, caption)
+        made.page = self.page(start)
         return made
 
     def last_resort(self, numeral: Numeral) -> None:

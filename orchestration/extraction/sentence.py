@@ -54,6 +54,8 @@ class Sentence(Measures):
                 self.folded, quantity.unit_end, limit, self.mentions
             )
         self.open_parts(left, quantity)
+        if self.phrases.says("alone", left.between):
+            self.listing = 0  # "chủ yếu tăng ở chuối, ổi; riêng cây ăn quả 6,3 nghìn ha"
         self.listing = self.phrases.opens_list(left.between) or self.listing
         if after:
             self.memory.compared.append((after.start, after.end))
@@ -256,6 +258,8 @@ class Sentence(Measures):
     def keep_pattern(self, statement: Statement) -> None:
         """Keep the order in which a thing's changes were said to be against several bases."""
         memory = self.memory
+        if memory.pattern and self.phrases.says("average", statement.lead):
+            return  # "; bình quân 9 tháng tăng 3,23%" is of the same thing over a longer time
         if statement.is_level or (statement.measure in CHANGES and statement.refers_to is None and statement.names):
             if len(memory.stated) == 1:
                 memory.pattern = []  # something with one base has come between
@@ -263,14 +267,25 @@ class Sentence(Measures):
         if statement.measure in (*CHANGES, "ratio_pct") and statement.base_is_said and statement.base is not None:
             memory.stated = [*memory.stated, statement.base]
         if len(memory.stated) > 1:
-            memory.pattern = memory.stated
+            memory.pattern, memory.pattern_of, memory.pattern_in = memory.stated, statement.subject, self.start
 
     def left_of(self, quantity: Quantity) -> LeftContext:
         """What stands between the last number and this one."""
         left = read_left(self.folded, self.position, quantity.start, self.compare, self.phrases, self.mentions)
         if left.base:
             self.memory.compared.append((left.base.start, left.base.end))
+        if self.ends_plan(left):
+            left.own = ""
         return left
+
+    def ends_plan(self, left: LeftContext) -> bool:
+        """ "đạt 98,8% KH vụ và bằng 96,2%": the words up to "và" say of which plan the number before was."""
+        last = self.memory.last
+        behind = last is not None and last.base_is_behind and last.end == self.position
+        if not behind or last is None or last.base is None or last.base.code not in PLANS or left.kind is None:
+            return False
+        before, joint, _ = left.between.partition(" và ")
+        return bool(joint) and before.strip() == left.own
 
     def is_prior(self, quantity: Quantity, left: LeftContext) -> bool:
         """In brackets, after the name of an earlier period: "(năm 2023 đạt 81,5%)", "thấp hơn cùng kỳ (17,91%)"; or

@@ -83,6 +83,10 @@ class Memory:
     stated: list[Base] = field(default_factory=list)
     """The bases that the changes of the last thing were said to be against, in order."""
     pattern: list[Base] = field(default_factory=list)
+    pattern_of: str = ""
+    """What the thing is whose changes were said so."""
+    pattern_in: int = -1
+    """Where the sentence begins that said them."""
     """The same of the last thing that had several."""
     head: str = ""
     changed: str | None = None

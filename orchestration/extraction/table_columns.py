@@ -30,7 +30,10 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _FORMULA = re.compile(r"\(?(\d{1,2})\)? ?= ?\(?\(?(\d{1,2})\)? ?/ ?\(?(\d{1,2})\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"\s*\(?[-–−+]?\s*\d{1,3}(?:\.\d{3})*\)?\s*")
+_SIGNED = re.compile(r"\s*\(?[-–−+]\s*\d")
 _THOUSANDS = re.compile(r"^1\.?000 (?=[^\W\d_])")
+# "Thực hiện quý I/" over "2022"
+_SLASH = re.compile(r"(?<=[\dixv])/ (?=\d)")
 _MONTH_OVER_YEAR = re.compile(r"(tháng \d{1,2}) ((?:19|20)\d\d)(?!\d)")
 # A column of marks has hardly anything else in it.
 _MOSTLY = 0.8
@@ -51,6 +54,8 @@ class Column:
     """The quantity that the heading names: "diện tích" of "Diện tích (ha)"."""
     title: str = ""
     """The heading itself, its lines joined."""
+    part: bool = False
+    """Whether it holds a part of what the column before it does: "Chia ra: xuất khẩu"."""
     rate_of: int | None = None
     """Where the column stands that a formula says it is a rate of: 2 in "3 = 2/1", counted from 0 over all columns."""
 
@@ -91,7 +96,11 @@ class ColumnReader:
         self.to_day = re.compile(r"(?:đến|tới) (?:hết )?(?:ngày )?\d")
         compared = [word for word, code in lexicon.bases.items() if code in (*PLANS, *PAST)]
         # "Ước TH 2024/KH 2024 (%)", "% KH", "% cùng kỳ": a base without "so với".
-        self.over = re.compile(rf"(?:/|%) ?(?:so )?(?P<base>{alternation(compared)})(?![^\W\d_])")
+        # "So sánh (%)" over "KH" and "Cùng kỳ".
+        self.over = re.compile(rf"(?:(?:/|%) ?(?:so )?|so sánh )(?P<base>{alternation(compared)})(?![^\W\d_])")
+        self.compared = re.compile(r"so sánh(?! với)")
+        self.parts = re.compile(rf"(?:{alternation(scopes['parts'])}):? ?")
+        self.average = re.compile(whole_words(scopes["average"]))
         self.over_year = re.compile(r"(?:19|20)\d\d\)? ?/ ?(?P<of>(?:năm )?(?P<year>(?:19|20)\d\d))(?!\d)")
 
     def read(
@@ -106,10 +115,13 @@ class ColumnReader:
             column = self.column(title, labelled or self._holds_marks(index, body), labelled, said)
             if column.measure == "change_pct" and self._is_change_in_units(index, title, body):
                 column = replace(column, measure="change_abs", unit=self.unit_said(title))
+            if column.measure == "ratio_pct" and _has_signs(index, body):
+                column = replace(column, measure="change_pct")  # "so CK (%)" over "-9,8" and "+4,7"
             labelled = labelled or column.role == "label"
             found.append(column)
         self._by_numbering(found, numbering)
         self._by_plans_beside(found, titles)
+        self._averages(found)
         unit = self.unit_of_all(heads, found, caption)
         if unit is not None and unit.unit_id == PER_CENT and self.indices.search(caption):
             return [self._against_its_period(column) for column in found]
@@ -122,7 +134,8 @@ class ColumnReader:
 
     def _day_of(self, caption: str) -> Period | None:
         """The cut-off or window that a caption states for its table: "gieo trồng tính đến 10/10/2020"."""
-        said = [one.period for one in self.mentions(caption) if one.period.kind in ("day", "window")]
+        named = [one for one in self.mentions(caption) if one.role != "at" or one.period.kind == "window"]
+        said = [one.period for one in named if one.period.kind in ("day", "window")]
         return said[-1] if said else None
 
     def column(self, title: str, titled: bool, labelled: bool, said: _Said) -> Column:
@@ -139,13 +152,18 @@ class ColumnReader:
 
     def _of_values(self, title: str, said: _Said) -> Column:
         period = self.period_in(title)
-        base = self._base_in(title)
+        base = self.base_in(title)
         qualifier = self.compare.qualifier_in(title, 0, len(title)) if "ước" in title else None
         per_cent = "%" in title or "tỷ lệ" in title
         named = self.quantity.findall(title)
         quantity = next((name for name in said.units if name in title), named[-1] if named else "")
         unit = self.unit_said(title) or said.units.get(quantity)
-        made = Column("value", "level", period or said.day or self.own, None, qualifier, unit, quantity, title)
+        part = self.parts.match(title)
+        if part is not None:
+            quantity = _BRACKETS.sub("", title[part.end() :]).strip()
+        made = Column(
+            "value", "level", period or said.day or self.own, None, qualifier, unit, quantity, title, part is not None
+        )
         changed = bool(self.changes.search(title))
         if base is not None and base.code in PLANS and not changed:
             return replace(made, measure="attain_pct", base=base, unit=PER_CENT_UNIT)
@@ -164,7 +182,8 @@ class ColumnReader:
             return replace(made, measure="change_pct", base=usual, unit=PER_CENT_UNIT)
         if self.plans.search(title) and not self.done.search(title):
             code = "budget" if self.budgets.search(title) else "plan"
-            return replace(made, measure="target", base=Base(code, self.compare.period_of(code)))
+            planned = self.compare.period_of(code)
+            return replace(made, measure="target", base=Base(code, planned), period=period or planned)
         if period is None and not per_cent and (past := self.past.search(title)):
             before = self.compare.worded_base(past.group())
             earlier = before.period or self.own
@@ -173,18 +192,25 @@ class ColumnReader:
             return replace(made, measure="prior", period=earlier)
         return replace(made, measure="prior") if period and self._is_past(period, title) else made
 
-    def _base_in(self, title: str) -> Base | None:
+    def base_in(self, title: str) -> Base | None:
         """What the numbers under a heading are compared with: worded with a lead, or behind a stroke or a sign of per
         cent."""
         plain = " ".join(_PER_CENT_SIGN.sub(" ", title).split())
         led = self.compare.base_before(plain, 0, len(plain), [*unnumbered(plain, self.own), *self.mentions(plain)])
         if led is not None:
             return led.base
+        for lead in self.compare.words.any_lead.finditer(plain):
+            season = self.compare.unknown_base(plain, lead.start(), len(plain))
+            if season is not None and season.base.code != "other":
+                return season.base
         if "%" not in title and "tỷ lệ" not in title:
             return None
-        over = self.over.search(title)
+        over = self.over.search(plain)
         if over is not None:
             return self.compare.worded_base(over.group("base"))
+        compared = self.compared.search(plain)
+        if compared is not None and (years := self.mentions(plain[compared.end() :])):
+            return self.compare.of_period(years[0].period)
         year = self.over_year.search(title)
         return self.compare.of_period(periods.year(int(year.group("year")))) if year is not None else None
 
@@ -196,7 +222,7 @@ class ColumnReader:
 
     def period_in(self, title: str) -> Period | None:
         """The period that a heading names before any base of comparison."""
-        before = self.compare.words.any_lead.search(title)
+        before = self.compare.words.any_lead.search(title) or self.compared.search(title)
         text = title[: before.start()] if before else title
         named = unnumbered(text, self.own) or self.mentions(text)
         if not named and before and (base := self.compare.base_before(title, 0, len(title), [])):
@@ -207,7 +233,8 @@ class ColumnReader:
     def mentions(self, title: str) -> list[Mention]:
         """The dates, months and years of a heading."""
         found = [self.times.read(title, match.start()) for match in TOKEN.finditer(title)]
-        dated = [mention for mention in found if mention is not None]
+        # "Vụ Đông Xuân 2021 - 2022", "các năm 2021 - 2025" say what the table is about.
+        dated = [mention for mention in found if mention is not None and not periods.is_whole_years(mention.period)]
         if dated or not (year := _YEAR.search(title)):
             return dated
         return [Mention(year.start(), year.end(), periods.year(int(year.group())), "at")]
@@ -258,6 +285,20 @@ class ColumnReader:
             if rates and plans and done and self.period_in(title) is None and not self.done.search(title):
                 columns[index] = replace(column, measure="attain_pct", base=plans[-1].base, unit=PER_CENT_UNIT)
 
+    def _averages(self, columns: list[Column]) -> None:
+        """ "Bình quân năm" beside columns that are all ratios: an average index against the year before."""
+        others = [one for one in columns if one.role == "value" and not self._is_average(one)]
+        if not others or any(one.measure != "ratio_pct" for one in others):
+            return
+        code = "last_year" if self.own.kind == "year" else "same_period_last_year"
+        for index, column in enumerate(columns):
+            if self._is_average(column):
+                base = Base(code, self.compare.period_of(code))
+                columns[index] = replace(column, measure="ratio_pct", base=base, unit=PER_CENT_UNIT)
+
+    def _is_average(self, column: Column) -> bool:
+        return column.role == "value" and column.measure == "level" and bool(self.average.match(column.title))
+
     def _against_its_period(self, column: Column) -> Column:
         """ "Chỉ số giá … Đơn vị tính: %" over "Tháng 8 năm 2024": an index column is against the period it names."""
         if column.measure != "prior" or column.period is None:
@@ -289,15 +330,23 @@ class ColumnReader:
         return unit if unit and unit.end >= len(words) else None
 
 
+def _has_signs(index: int, body: list[list[Cell]]) -> bool:
+    """Whether numbers of a column are printed with a plus or a minus."""
+    return any(_SIGNED.match(row[index].text) for row in body if index < len(row) and is_number(row[index]))
+
+
 def _titles(heads: list[list[Cell]]) -> list[str]:
     """The heading of each column, its lines joined. An empty cell beside a heading that has others below it is under
     that heading too: "Dự toán | |" over "TW giao | HĐND tỉnh giao"."""
     width = max(len(cells) for cells in heads)
     lines = [[cells[i].text.strip().lower() if i < len(cells) else "" for i in range(width)] for cells in heads]
-    for line, below in pairwise(lines):
+    for at, (line, below) in enumerate(pairwise(lines)):
         for index in range(2, width):
-            if not line[index] and line[index - 1] and below[index] and below[index - 1]:
+            apart = any(above[index] not in ("", above[index - 1]) for above in lines[:at])
+            if not line[index] and line[index - 1] and below[index] and below[index - 1] and not apart:
                 line[index] = line[index - 1]
-    joined = [" ".join(line[index] for line in lines if line[index]).strip(" *_") for index in range(width)]
+    joined = [
+        _SLASH.sub("/", " ".join(line[index] for line in lines if line[index])).strip(" *_") for index in range(width)
+    ]
     # "so với:" over "Tháng 3" over "2022"
     return [_MONTH_OVER_YEAR.sub(r"\1 năm \2", title.replace("so với:", "so với")) for title in joined]

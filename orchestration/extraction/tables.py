@@ -7,7 +7,7 @@ Must not be here: what a column means (table_columns), what a cell holds (table_
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from orchestration.extraction import periods
@@ -15,10 +15,13 @@ from orchestration.extraction.comparisons import Base, ComparisonReader
 from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.numbers import Value
 from orchestration.extraction.periods import Period
+from orchestration.extraction.places import PlaceReader
 from orchestration.extraction.records import PER_CENT, Measure, Observation
+from orchestration.extraction.row_labels import RowLabels
+from orchestration.extraction.statements import PLANS
 from orchestration.extraction.subjects import SubjectReader
 from orchestration.extraction.table_cells import figures_in
-from orchestration.extraction.table_columns import Column, ColumnReader
+from orchestration.extraction.table_columns import PER_CENT_UNIT, Column, ColumnReader
 from orchestration.extraction.text_grid import (
     Cell,
     Grid,
@@ -29,6 +32,7 @@ from orchestration.extraction.text_grid import (
     is_row_mark,
 )
 from orchestration.extraction.units import Unit
+from orchestration.extraction.unlisted_places import UnlistedPlaces
 from orchestration.reading.document import Passage
 
 _MOST_HEADING_ROWS = 8
@@ -38,6 +42,7 @@ _SECTION_MARK = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z])[.)]\s+\S")
 _PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm|bao gồm)\b[: ]*|\s*[-–+*]\s+")
 _OPENS_PARTS = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm|bao gồm)\s*:?\s*")
 _DITTO = re.compile(r"[\"”“″〃'’]+|-?(?:nt|nt-|n\.t)-?", re.IGNORECASE)
+_CASELESS_MARK = re.compile(_ROW_MARK.pattern, re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
 _CAPTION_END = re.compile(r"[,;.]| (?:tháng|quý|năm|ước|đạt|\d)")
@@ -62,11 +67,13 @@ class TableNumber:
     """Which column it stands in, counted from 0."""
     subject: str
     unit: Unit | None
+    period: Period
+    area_id: str
     refers_to: TableNumber | None = None
     part_of: TableNumber | None = None
 
-    def observation(self, start: int, end: int, caption: str, own: Period) -> Observation:
-        """What it states, at [start, end) of the original text of a report of `own`; its place is still to be set."""
+    def observation(self, start: int, end: int, caption: str) -> Observation:
+        """What it states, at [start, end) of the original text."""
         column, unit = self.column, self.unit
         return Observation(
             char_start=start,
@@ -80,8 +87,8 @@ class TableNumber:
             qualifier=self.qualifier,
             is_estimate=self.qualifier == "estimate",
             subject=self.subject,
-            period_id=(column.period or own).id,
-            area_id="",
+            period_id=self.period.id,
+            area_id=self.area_id,
             sentence=self.row.text.strip(),
             section_path=self.row.section.path,
             section_titles=self.row.section.titles,
@@ -102,6 +109,19 @@ class Table:
     """The rows that number the columns."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What the label of a row says."""
+
+    text: str
+    """What the row is of: the label in lower case, or what the caption names."""
+    unit: Unit | None = None
+    area_id: str | None = None
+    """The place that the label is."""
+    period: Period | None = None
+    """The time that the label is."""
+
+
 @dataclass(slots=True)
 class _Above:
     """What the rows read so far leave to those below them."""
@@ -116,14 +136,26 @@ class _Above:
     whole_unit: Unit | None = None
     parts_open: bool = False
     last: list[TableNumber] = field(default_factory=list)
+    levels: dict[int, TableNumber] = field(default_factory=dict)
+    """The last level of each column: what a row that compares is of."""
+    begun: str = ""
+    """The first line of a part's label, printed alone."""
+
+    def begun_with(self, printed: str) -> str:
+        """The label of a row with the line above that it goes on from: "Trong đó: tôm nuôi" over "nước lợ (tấn)"."""
+        begun, self.begun = self.begun, ""
+        return f"{begun} {printed}" if begun and (printed[:1].islower() or printed[:1] == "(") else printed
 
 
 class TableReader:
-    """Reads tables of one report, whose own period is known."""
+    """Reads tables of one report, whose own period and places are known."""
 
-    def __init__(self, lexicon: Lexicon, compare: ComparisonReader, own: Period) -> None:
-        self.own = own
+    def __init__(
+        self, lexicon: Lexicon, compare: ComparisonReader, own: Period, places: PlaceReader, unlisted: UnlistedPlaces
+    ) -> None:
+        self.own, self.province = own, places.province
         self.columns = ColumnReader(lexicon, compare, own)
+        self.labels = RowLabels(lexicon, self.columns, places, unlisted)
         self.subjects = SubjectReader(lexicon)
         self.quantity = re.compile(whole_words(lexicon.heads))
         self.sums_up = re.compile(alternation(lexicon.scopes["row_total"]))
@@ -194,6 +226,9 @@ class TableReader:
         if _OPENS_PARTS.fullmatch(text.lower()):
             above.parts_open = True
             return
+        if _PART.match(text.lower()):
+            above.begun = text
+            return
         above.last, above.whole, above.whole_label, above.parts_open = [], [], "", False
         above.group_before = above.group
         section = _SECTION_MARK.match(text) or bare.isupper()
@@ -202,38 +237,65 @@ class TableReader:
     def _row(
         self, row: Passage, cells: list[Cell], columns: list[Column], name: str, above: _Above
     ) -> list[TableNumber]:
-        """A row's numbers. A row that sums the others up ("tổng số") is of what the caption names."""
-        printed = _label_cell(cells, columns)
+        """A row's numbers. One that sums the others up ("tổng số"), or is of a place, is of what the caption names."""
+        printed = above.begun_with(_label_cell(cells, columns))
+        compared = self.labels.base_in(printed)
+        if compared is not None:
+            return self._comparison(row, cells, columns, printed.lower(), compared, above)
         mark = next((cell.text for cell, column in zip(cells, columns, strict=False) if column.role == "mark"), "")
         numbered = bool(_ROW_MARK.match(printed.lower())) or is_row_mark(mark)
         part = bool(_PART.match(printed.lower())) or (above.parts_open and not numbered)
         above.parts_open = above.parts_open and part
-        label, unit = self._label(printed, name)
-        unit = self._unit_cell(cells, columns, unit, above) or (above.whole_unit if part else None) or above.said
+        label = self._label(printed, name)
+        unit = self._unit_cell(cells, columns, label.unit, above) or (above.whole_unit if part else None) or above.said
         goes_on = bool(above.group) and printed.strip(_EDGE)[:1].islower() and not part and not above.last
         if part and above.whole_label:
-            label = self.subjects.inherit(label, above.whole_label)
+            inherited = above.whole_label if label.area_id else self.subjects.inherit(label.text, above.whole_label)
+            label = replace(label, text=inherited)
         elif above.group and not numbered:
-            alone = self.quantity.fullmatch(label)
-            label = f"{label} {above.group}" if alone else f"{above.group} {label}"
+            alone = self.quantity.fullmatch(label.text)
+            grouped = f"{label.text} {above.group}" if alone else f"{above.group} {label.text}"
+            label = replace(label, text=above.group if label.area_id and above.group != name else grouped)
         if goes_on:  # the first line of the label stood alone
             above.group = above.group_before
         found = self._numbers(row, cells, columns, label, unit)
+        levels = [number for number in found if number.measure == "level"]
         if part:
             for number in found:
-                number.part_of = next((whole for whole in above.whole if whole.column is number.column), None)
+                whole = next((one for one in above.whole if one.column is number.column), None)
+                number.part_of = number.part_of or whole
         else:
-            above.whole, above.whole_label, above.whole_unit = [n for n in found if n.measure == "level"], label, unit
+            above.whole, above.whole_label, above.whole_unit = levels, label.text, unit
         above.last = found
+        above.levels |= {number.place: number for number in levels}
         return found
 
-    def _label(self, printed: str, name: str) -> tuple[str, Unit | None]:
-        """The words of a label without its mark, and the unit that it states in brackets."""
-        label = _ROW_MARK.sub("", _PART.sub("", printed.lower(), count=1)).strip(_EDGE)
-        unit = self.columns.unit_said(label)
+    def _comparison(
+        self, row: Passage, cells: list[Cell], columns: list[Column], label: str, base: Base, above: _Above
+    ) -> list[TableNumber]:
+        """ "So với cùng kỳ (%) | 128,4 | 103,7": each is of the last level above it in its column."""
+        measure: Measure = "change_pct" if self.columns.changes.search(label) else "ratio_pct"
+        if base.code in PLANS and measure == "ratio_pct":
+            measure = "attain_pct"
+        found = self._numbers(row, cells, columns, _Label(label), PER_CENT_UNIT)
+        for number in found:
+            number.measure, number.base, number.part_of = measure, base, None
+            number.refers_to = above.levels.get(number.place)
+            number.unit = PER_CENT_UNIT
+            if number.refers_to is not None:
+                number.subject, number.period = number.refers_to.subject, number.refers_to.period
+        return found
+
+    def _label(self, printed: str, name: str) -> _Label:
+        """What a label says without its mark: a name with the unit that it states in brackets, a place or a time."""
+        bare = _CASELESS_MARK.sub("", printed[_part_end(printed) :]).strip(_EDGE)
+        text, area_id = bare.lower(), self.labels.place_in(bare)
+        period = self.labels.time_in(bare) if area_id is None else None
+        unit = self.columns.unit_said(text)
         if unit is not None:
-            label = _BRACKETS.sub("", label).strip(_EDGE)
-        return (name if name and self.sums_up.fullmatch(label) else label), unit
+            text = _BRACKETS.sub("", text).strip(_EDGE)
+        sums_up = bool(self.sums_up.fullmatch(text)) or area_id is not None
+        return _Label(name if name and sums_up else text, unit, area_id, period)
 
     def _unit_cell(self, cells: list[Cell], columns: list[Column], unit: Unit | None, above: _Above) -> Unit | None:
         """The unit in the column of units, if there is one; a ditto mark repeats the one above."""
@@ -244,38 +306,55 @@ class TableReader:
         return unit
 
     def _numbers(
-        self, row: Passage, cells: list[Cell], columns: list[Column], label: str, unit: Unit | None
+        self, row: Passage, cells: list[Cell], columns: list[Column], label: _Label, unit: Unit | None
     ) -> list[TableNumber]:
         several = len({column.quantity for column in columns if column.quantity}) > 1
         found: list[TableNumber] = []
         for place, (cell, column) in enumerate(zip(cells, columns, strict=False)):
             if column.role != "value":
                 continue
-            named = column.quantity if several and not self.quantity.match(label) else ""
+            named = column.quantity if several and not self.quantity.match(label.text) else ""
             for figure in figures_in(cell.text, self.columns.units):
                 made = TableNumber(
                     row, cell.start + figure.start, cell.start + figure.end, figure.value, figure.sign,
                     column, column.measure, column.base if column.measure != "target" else None,
-                    column.qualifier or self.columns.estimate_in(label), place,
-                    f"{named} {label}".strip(), figure.unit or column.unit or unit,
+                    column.qualifier or self.columns.estimate_in(label.text), place,
+                    f"{named} {label.text}".strip(), figure.unit or column.unit or unit,
+                    column.period or self.own, label.area_id or self.province,
                 )  # fmt: skip
-                self._as_growth(made, label)
+                self._as_growth(made, label.text)
+                if label.period is not None:
+                    self._at_time(made, label.period)
                 found.append(made)
         _refer(found)
         return found
+
+    def _at_time(self, number: TableNumber, period: Period) -> None:
+        """A row that is a time: the number is of what its column is headed with."""
+        number.period = period
+        number.subject = _BRACKETS.sub("", number.column.quantity or number.column.title).strip(_EDGE) or number.subject
+        if number.measure == "level" and period.end.year < self.own.year:
+            number.measure = "prior"
+        if number.base is not None and number.base.code == "same_period_last_year":
+            number.base = Base(number.base.code, periods.year_earlier(period))
 
     def _as_growth(self, number: TableNumber, label: str) -> None:
         """ "Tốc độ tăng GRDP (%) | 7,18": what is measured is itself a change against the year before."""
         per_cent = number.unit is not None and number.unit.unit_id == PER_CENT
         if number.measure == "level" and per_cent and self.growth.match(label):
             number.measure = "change_pct"
-            period = number.column.period or self.own
-            number.base = Base("same_period_last_year", periods.year_earlier(period))
+            number.base = Base("same_period_last_year", periods.year_earlier(number.period))
 
 
 def _label_cell(cells: list[Cell], columns: list[Column]) -> str:
     """The text of the column of labels."""
     return next((cell.text for cell, column in zip(cells, columns, strict=False) if column.role == "label"), "").strip()
+
+
+def _part_end(printed: str) -> int:
+    """Where the words that make a label one of a part end; 0 without them."""
+    part = _PART.match(printed.lower())
+    return part.end() if part else 0
 
 
 def _is_alone(cells: list[Cell]) -> bool:
@@ -293,9 +372,13 @@ def _refer(numbers: list[TableNumber]) -> None:
     """A percentage belongs to the level that its formula names, or to that of its quantity and period in its row, or to
     the row's last one."""
     levels = [number for number in numbers if number.measure == "level"]
+    wholes = [level for level in levels if not level.column.part]
+    for number in levels:
+        if number.column.part:
+            number.part_of = next((one for one in reversed(wholes) if one.place < number.place), None)
     for number in numbers:
         if number.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
             worked_out = [level for level in levels if level.place == number.column.rate_of]
-            alike = [level for level in levels if level.column.quantity == number.column.quantity] or levels
+            alike = [level for level in levels if level.column.quantity == number.column.quantity] or wholes or levels
             same = [level for level in alike if level.column.period == number.column.period]
             number.refers_to = (worked_out or same or alike)[-1]

@@ -51,6 +51,7 @@ _COMPARED = re.compile(r"(?:cùng kỳ|cùng kì|cùng thời điểm|so với|s
 _MAY_BE = re.compile(r"\d{1,2}(?: ?[/.–-] ?\d| tháng| và \d| đến \d)|(?:19|20)\d\d(?!\d)")
 # "các ngày 01/8, 11/8 và 21/8": the word is said once.
 _DAYS_LISTED = re.compile(r"ngày (?:\d{1,2}/\d{1,2}(?:, (?:và )?| và ))+$")
+_MANY_MONTHS = re.compile(r"\d{1,2} tháng")
 _CUT_OFFS = ("từ", "kể từ", "đến", "tính đến", "cho đến", "trước", "sau")
 _DAY_WORDS = ("ngày", "sáng", "chiều", "tối", "đêm", "hôm")
 _BEFORE_BARE = (*(f"{word} " for word in (*_DAY_WORDS, "tháng")), " t", "(t", " th", "(th", " th.", "(th.", " t.")
@@ -133,7 +134,8 @@ class TimeReader:
             return match.end(), _up_to(periods.month(int(match.group(2)), int(match.group(1))), role)
         if word in ("tháng", "t", "th", "th.", "t."):
             match = MONTH_WORDS.match(folded, at)
-            if match and 1 <= int(match.group(1)) <= 12:
+            many = _MANY_MONTHS.match(folded, at)  # "TH 9 tháng": what was done in them
+            if match and not many and 1 <= int(match.group(1)) <= 12:
                 year = (
                     int(match.group(2)) if match.group(2) else self._year_of(int(match.group(1)), folded, match.end())
                 )
