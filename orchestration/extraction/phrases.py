@@ -40,12 +40,16 @@ class PhraseReader:
             rf"(?: [^\W\d_]+){{0,3}}?(?:, [^\W\d_]+ nhất(?: vẫn)?)?(?: (?:{listed})(?![^\W\d_])|:)(?= ?[^\W\d_])"
         )
         self.past_end = re.compile(rf"(?:{alternation(scopes['past'])})(?: năm (?:trước|\d{{4}}))?$")
+        self.plan_end = re.compile(
+            rf"(?:{alternation(scopes['planned'])})(?: (?:đề ra|đặt ra|được giao|cả năm|năm))*(?: \d{{4}})? \($"
+        )
         self.only_base = re.compile(
             rf"(?:{alternation([*scopes['past'], *scopes['planned']])})(?: (?:cả |của )?năm(?: (?:trước|ngoái))?| là)*"
         )
         self.past_year = re.compile(
             r"(?:thực hiện |ước thực hiện |cả |\d{1,2} tháng (?:đầu )?)*"
-            r"(?:(?:năm|tháng \d+/|quý [iv]+/) ?(?P<year>(?:19|20)\d\d)|(?P<alone>(?:19|20)\d\d)(?=:))"
+            r"(?:(?:năm|tháng \d+(?:/| năm)|quý [iv]+(?:/| năm)) ?(?P<year>(?:19|20)\d\d)"
+            r"|(?P<alone>(?:19|20)\d\d)(?=:))"
         )
 
     def unit_of_ratio(self, name: str) -> tuple[str, str] | None:
@@ -113,10 +117,6 @@ class PhraseReader:
         """Whether a subject names a rate: "tỷ lệ lấp đầy 08 khu công nghiệp … đạt 57,3%"."""
         return self.begins("rate", subject)
 
-    def says_goal(self, folded: str, start: int, at: int) -> bool:
-        """Whether the sentence speaks of a goal before `at`."""
-        return bool(self.anywhere["goal"].search(folded, start, at))
-
     def bounds(self, folded: str, at: int) -> bool:
         """Whether "trở lên" or the like right after a number makes it the least or the most of something."""
         return bool(self.anywhere["bound"].match(folded, at + 1))
@@ -151,6 +151,10 @@ class PhraseReader:
             return False
         rest = folded[at + 5 : at + 45]
         return self.opens_with_past(rest, own_year)
+
+    def opens_behind_plan(self, between: str) -> bool:
+        """Whether a text ends with a bracket opened behind the name of a plan: "cao hơn mục tiêu đề ra (6,5%)"."""
+        return bool(self.plan_end.search(between))
 
     def past_at(self, text: str) -> str:
         """The name of an earlier period that a text begins with, or nothing."""

@@ -20,6 +20,7 @@ from orchestration.reading.normal_text import fold
 
 _GATE, _DISTRICT = "border_gate", "district"
 _KIND_WIDTH = 12
+_SHORT_KINDS = {"thành phố": ("tp", "tp."), "thị xã": ("tx", "tx.")}
 _ENDS = ',.;:)”"/'
 # "tập trung ở các huyện Tân Hiệp 33.916 ha, Giồng Riềng 28.107 ha": the kind is said once for a list.
 _PLURAL = re.compile(
@@ -190,7 +191,7 @@ def _with_kind(name: str, level: str, kinds: list[str], province: str) -> list[s
     bare = name[len(kind) + 1 :]
     if level == _GATE:
         return [f"{word} {bare}" for word in kinds if word != "qua" or bare != province]
-    return [name, f"tp {bare}", f"tp. {bare}"] if kind == "thành phố" else [name]
+    return [name, *(f"{short} {bare}" for short in _SHORT_KINDS.get(kind, ()))]
 
 
 class PlacedPassage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from orchestration.extraction.comparisons import Base
-from orchestration.extraction.lexicon import Lexicon, whole_words
+from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.periods import Period
 from orchestration.extraction.places import PlaceReader
 from orchestration.extraction.table_columns import ColumnReader
@@ -25,10 +25,12 @@ class RowLabels:
 
     def __init__(self, lexicon: Lexicon, columns: ColumnReader, places: PlaceReader, unlisted: UnlistedPlaces) -> None:
         self.columns, self.places, self.unlisted = columns, places, unlisted
+        self.office = re.compile(rf"(?:{alternation(lexicon.scopes['office_of'])}) ")
         self.words_of_time = re.compile(rf"{whole_words(lexicon.scopes['row_of_time'])}|[\s().,:/*_-]+")
 
     def place_in(self, label: str) -> str | None:
         """The area that is all of a label: "Huyện Bảo Yên", or a district without its kind, "Bảo Yên"."""
+        label = label[self._end_of_office(fold(label)) :]
         folded = fold(label)
         named = [
             place for place in self.places.mentions(folded, label, self.unlisted) if place[2] != self.places.country
@@ -36,6 +38,11 @@ class RowLabels:
         if len(named) == 1 and named[0][:2] == (0, len(label)):
             return named[0][2]
         return self.places.district_named(label)
+
+    def _end_of_office(self, folded: str) -> int:
+        """Where "UBND " ends at the start of a label."""
+        office = self.office.match(folded)
+        return office.end() if office else 0
 
     def time_in(self, label: str) -> Period | None:
         """The period that is all of a label: "Tháng 1", "Ước tháng 3", "Cộng quý I", "2021"."""

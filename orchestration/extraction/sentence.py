@@ -54,9 +54,7 @@ class Sentence(Measures):
                 self.folded, quantity.unit_end, limit, self.mentions
             )
         self.open_parts(left, quantity)
-        if self.phrases.says("alone", left.between):
-            self.listing = 0  # "chủ yếu tăng ở chuối, ổi; riêng cây ăn quả 6,3 nghìn ha"
-        self.listing = self.phrases.opens_list(left.between) or self.listing
+        self.open_list(left)
         if after:
             self.memory.compared.append((after.start, after.end))
         self.name_dealt_out(left, ahead)
@@ -66,10 +64,10 @@ class Sentence(Measures):
         statement = self.twin(quantity, left, after) or self.state(quantity, left, after)
         if self.outer and self.phrases.begins("planned", left.inside) and statement.measure in ("level", "attain_pct"):
             statement.measure, statement.part_of = "target", None  # "đạt 42.100 người (KH 45.500 người)"
-        if self.outer and self.gives_plan_value(left):
+        if self.outer and (self.gives_plan_value(left) or self.phrases.opens_behind_plan(left.between)):
             statement.measure, statement.base, statement.part_of = "target", None, None
             statement.sign = quantity.sign or 1
-        if self.is_prior(quantity, left):
+        elif self.is_prior(quantity, left):
             statement.measure, statement.part_of = "prior", None
             # A cue that stands before the bracket says nothing of the value in it.
             own_cue = left.kind == "change" and (left.cue or "") in left.inside
@@ -97,6 +95,13 @@ class Sentence(Measures):
         statement.nth = self.nth
         statement.end = max(statement.end, quantity.unit_end, said_of, after.end if after else 0)
         self.remember(statement, limit)
+
+    def open_list(self, left: LeftContext) -> None:
+        """Keep whether a list of changes is told of; "riêng …" ends one: "chủ yếu tăng ở chuối; riêng cây ăn quả …"."""
+        alone = list(self.phrases.anywhere["alone"].finditer(left.between))
+        if alone:
+            self.listing = 0
+        self.listing = self.phrases.opens_list(left.between[alone[-1].end() if alone else 0 :]) or self.listing
 
     def behind_aside(self, left: LeftContext) -> None:
         """ "cao hơn bình quân cả nước (50,0%) 14,7 điểm phần trăm": the cue is of what stands behind the bracket."""
@@ -230,12 +235,23 @@ class Sentence(Measures):
             return
         at = statement.quantity.start
         clause = max(self.start, self.folded.rfind(";", self.start, at))
-        goal = self.forward or (self.goal < at and self.phrases.says_goal(self.folded, clause, at))
-        goal = goal or (self.striving < at and not self.phrases.says("done", self.folded[clause:at]))
+        goal = self.forward or (self.goal < at and self.speaks_of("goal", clause, at))
+        strives = self.striving < at and self.speaks_of("striving", self.start, at)
+        goal = goal or (strives and not self.phrases.says("done", self.folded[clause:at]))
         goal = goal or (statement.measure == "level" and self.phrases.says_purpose(self.folded, self.position, at))
         changes = CHANGES if self.forward or statement.refers_to is None else ()
         if goal and statement.measure in ("level", "attain_pct", "share_pct", *changes):
             statement.measure = "target"
+
+    def speaks_of(self, kind: str, start: int, at: int) -> bool:
+        """Whether a phrase of this kind stands in [start, at), but for brackets that closed before `at`: "5 xã (phấn
+        đấu đạt 9 xã), 6 xã …"."""
+        for match in self.phrases.anywhere[kind].finditer(self.folded, start, at):
+            place = match.start()
+            opened = self.folded.rfind("(", self.start, place) > self.folded.rfind(")", self.start, place)
+            if not opened or self.folded.find(")", place, at) < 0:
+                return True
+        return False
 
     def remember(self, statement: Statement, limit: int) -> None:
         memory = self.memory

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from orchestration.extraction import periods
 from orchestration.extraction.comparisons import Base, ComparisonReader
@@ -30,8 +29,11 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _FORMULA = re.compile(r"\(?(\d{1,2})\)? ?= ?\(?\(?(\d{1,2})\)? ?/ ?\(?(\d{1,2})\)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"\s*\(?[-–−+]?\s*\d{1,3}(?:\.\d{3})*\)?\s*")
+_PIECES = re.compile(r"[;,]")
 _SIGNED = re.compile(r"\s*\(?[-–−+]\s*\d")
 _THOUSANDS = re.compile(r"^1\.?000 (?=[^\W\d_])")
+# "ƯTH 9T"
+_MONTHS_IN_SHORT = re.compile(r"(?<![\w.,])(\d{1,2})t(?!\w)")
 # "Thực hiện quý I/" over "2022"
 _SLASH = re.compile(r"(?<=[\dixv])/ (?=\d)")
 _MONTH_OVER_YEAR = re.compile(r"(tháng \d{1,2}) ((?:19|20)\d\d)(?!\d)")
@@ -54,6 +56,8 @@ class Column:
     """The quantity that the heading names: "diện tích" of "Diện tích (ha)"."""
     title: str = ""
     """The heading itself, its lines joined."""
+    over: str = ""
+    """What stands over it and a column beside it: "Xuất khẩu" over "Giá trị" and "% so CK"."""
     part: bool = False
     """Whether it holds a part of what the column before it does: "Chia ra: xuất khẩu"."""
     rate_of: int | None = None
@@ -97,7 +101,7 @@ class ColumnReader:
         compared = [word for word, code in lexicon.bases.items() if code in (*PLANS, *PAST)]
         # "Ước TH 2024/KH 2024 (%)", "% KH", "% cùng kỳ": a base without "so với".
         # "So sánh (%)" over "KH" and "Cùng kỳ".
-        self.over = re.compile(rf"(?:(?:/|%) ?(?:so )?|so sánh )(?P<base>{alternation(compared)})(?![^\W\d_])")
+        self.over = re.compile(rf"(?:(?:/|%\)?) ?(?:so )?|so sánh )(?P<base>{alternation(compared)})(?![^\W\d_])")
         self.compared = re.compile(r"so sánh(?! với)")
         self.parts = re.compile(rf"(?:{alternation(scopes['parts'])}):? ?")
         self.average = re.compile(whole_words(scopes["average"]))
@@ -107,7 +111,7 @@ class ColumnReader:
         self, heads: list[list[Cell]], numbering: list[Cell], body: list[list[Cell]], caption: str
     ) -> list[Column]:
         """What each column means, from its headings read from top to bottom."""
-        titles = _titles(heads)
+        titles, over = _titles(heads)
         said = _Said(dict(self.units_by_name(caption)), self._day_of(caption))
         found: list[Column] = []
         labelled = False
@@ -118,7 +122,7 @@ class ColumnReader:
             if column.measure == "ratio_pct" and _has_signs(index, body):
                 column = replace(column, measure="change_pct")  # "so CK (%)" over "-9,8" and "+4,7"
             labelled = labelled or column.role == "label"
-            found.append(column)
+            found.append(replace(column, over=over[index]))
         self._by_numbering(found, numbering)
         self._by_plans_beside(found, titles)
         self._averages(found)
@@ -142,10 +146,10 @@ class ColumnReader:
         """What one column says. `titled`: it has no labels in it; `labelled`: a column of labels stands before it."""
         if not labelled and (self.mark.match(title) or titled):
             return Column("mark")
-        if self.unit_column.match(title):
-            return Column("unit")
         if not labelled:
             return Column("label")
+        if self.unit_column.match(title):
+            return Column("unit")
         if self.note.match(title):
             return Column("note")
         return self._of_values(title, said)
@@ -153,7 +157,7 @@ class ColumnReader:
     def _of_values(self, title: str, said: _Said) -> Column:
         period = self.period_in(title)
         base = self.base_in(title)
-        qualifier = self.compare.qualifier_in(title, 0, len(title)) if "ước" in title else None
+        qualifier = self.estimate_in(title)
         per_cent = "%" in title or "tỷ lệ" in title
         named = self.quantity.findall(title)
         quantity = next((name for name in said.units if name in title), named[-1] if named else "")
@@ -162,8 +166,9 @@ class ColumnReader:
         if part is not None:
             quantity = _BRACKETS.sub("", title[part.end() :]).strip()
         made = Column(
-            "value", "level", period or said.day or self.own, None, qualifier, unit, quantity, title, part is not None
-        )
+            "value", "level", period or said.day or self.own, None, qualifier, unit, quantity, title,
+            part=part is not None,
+        )  # fmt: skip
         changed = bool(self.changes.search(title))
         if base is not None and base.code in PLANS and not changed:
             return replace(made, measure="attain_pct", base=base, unit=PER_CENT_UNIT)
@@ -205,7 +210,7 @@ class ColumnReader:
                 return season.base
         if "%" not in title and "tỷ lệ" not in title:
             return None
-        over = self.over.search(plain)
+        over = self.over.search(plain) or self.over.search(title)
         if over is not None:
             return self.compare.worded_base(over.group("base"))
         compared = self.compared.search(plain)
@@ -223,7 +228,7 @@ class ColumnReader:
     def period_in(self, title: str) -> Period | None:
         """The period that a heading names before any base of comparison."""
         before = self.compare.words.any_lead.search(title) or self.compared.search(title)
-        text = title[: before.start()] if before else title
+        text = f" {title[: before.start()] if before else title}"  # "T7 so với T6" opens with its month
         named = unnumbered(text, self.own) or self.mentions(text)
         if not named and before and (base := self.compare.base_before(title, 0, len(title), [])):
             behind = title[base.end :]  # "So với CK (%) Tháng 9"
@@ -267,7 +272,7 @@ class ColumnReader:
             if formula is None or of is None or of >= len(columns) or columns[index].role != "value":
                 continue
             columns[index] = column = replace(columns[index], rate_of=numbers.get(int(formula.group(2))))
-            if column.base is not None:
+            if column.measure in ("change_pct", "change_abs"):
                 continue
             if columns[of].measure == "target":
                 columns[index] = replace(column, measure="attain_pct", base=columns[of].base, unit=PER_CENT_UNIT)
@@ -282,7 +287,11 @@ class ColumnReader:
             plans = [one for one in columns[:index] if one.measure == "target"]
             done = [one for one in columns[:index] if one.role == "value" and one.measure == "level"]
             rates = column.role == "value" and column.measure == "level" and self.rate.search(title)
-            if rates and plans and done and self.period_in(title) is None and not self.done.search(title):
+            before = [one for one in columns[:index] if one.measure == "prior"]
+            if rates and before and done and not plans and before[-1].period is not None:
+                base = self.compare.of_period(before[-1].period)  # "Quý I/2023 | Ước quý I/2024 | So sánh (%)"
+                columns[index] = replace(column, measure="ratio_pct", base=base, unit=PER_CENT_UNIT)
+            elif rates and plans and done and self.period_in(title) is None and not self.done.search(title):
                 columns[index] = replace(column, measure="attain_pct", base=plans[-1].base, unit=PER_CENT_UNIT)
 
     def _averages(self, columns: list[Column]) -> None:
@@ -321,7 +330,8 @@ class ColumnReader:
         """A unit stated in words ("Đơn vị tính: tỷ đồng") or in brackets ("Diện tích (ha)")."""
         match = _UNIT_SAID.search(text)
         said = [match.group("unit")] if match else [found[1:-1] for found in _BRACKETS.findall(text)]
-        return next((unit for words in said if (unit := self.unit_in(words.split(";")[0]))), None)
+        pieces = [piece for words in said for piece in (words, *_PIECES.split(words))]
+        return next((unit for piece in pieces if (unit := self.unit_in(piece))), None)
 
     def unit_in(self, text: str) -> Unit | None:
         """The unit that is all of a text; "1000 tấn" is a unit of thousands."""
@@ -335,18 +345,25 @@ def _has_signs(index: int, body: list[list[Cell]]) -> bool:
     return any(_SIGNED.match(row[index].text) for row in body if index < len(row) and is_number(row[index]))
 
 
-def _titles(heads: list[list[Cell]]) -> list[str]:
-    """The heading of each column, its lines joined. An empty cell beside a heading that has others below it is under
-    that heading too: "Dự toán | |" over "TW giao | HĐND tỉnh giao"."""
+def _titles(heads: list[list[Cell]]) -> tuple[list[str], list[str]]:
+    """The heading of each column, its lines joined, and what stands over several.
+
+    An empty cell beside a heading that has others below it is under that heading too: "Dự toán | |" over "TW giao |
+    HĐND tỉnh giao".
+    """
     width = max(len(cells) for cells in heads)
     lines = [[cells[i].text.strip().lower() if i < len(cells) else "" for i in range(width)] for cells in heads]
-    for at, (line, below) in enumerate(pairwise(lines)):
+    for at, line in enumerate(lines[:-1]):
         for index in range(2, width):
             apart = any(above[index] not in ("", above[index - 1]) for above in lines[:at])
-            if not line[index] and line[index - 1] and below[index] and below[index - 1] and not apart:
+            over_both = any(below[index] and below[index - 1] for below in lines[at + 1 :])
+            if not line[index] and line[index - 1] and over_both and not apart:
                 line[index] = line[index - 1]
     joined = [
         _SLASH.sub("/", " ".join(line[index] for line in lines if line[index])).strip(" *_") for index in range(width)
     ]
     # "so với:" over "Tháng 3" over "2022"
-    return [_MONTH_OVER_YEAR.sub(r"\1 năm \2", title.replace("so với:", "so với")) for title in joined]
+    titles = [_MONTHS_IN_SHORT.sub(r"\1 tháng", title.replace("so với:", "so với")) for title in joined]
+    top = lines[0]
+    shared = [text if text in (*top[max(0, i - 1) : i], *top[i + 1 : i + 2]) else "" for i, text in enumerate(top)]
+    return [_MONTH_OVER_YEAR.sub(r"\1 năm \2", title) for title in titles], shared

@@ -120,6 +120,8 @@ class _Label:
     """The place that the label is."""
     period: Period | None = None
     """The time that the label is."""
+    grows: bool = False
+    """Whether what is measured is growth: "tốc độ tăng GRDP", or a part of it."""
 
 
 @dataclass(slots=True)
@@ -134,6 +136,8 @@ class _Above:
     whole: list[TableNumber] = field(default_factory=list)
     whole_label: str = ""
     whole_unit: Unit | None = None
+    whole_grows: bool = False
+    """Whether what is measured of the whole is its growth."""
     parts_open: bool = False
     last: list[TableNumber] = field(default_factory=list)
     levels: dict[int, TableNumber] = field(default_factory=dict)
@@ -258,14 +262,15 @@ class TableReader:
             label = replace(label, text=above.group if label.area_id and above.group != name else grouped)
         if goes_on:  # the first line of the label stood alone
             above.group = above.group_before
-        found = self._numbers(row, cells, columns, label, unit)
+        grows = bool(self.growth.match(label.text)) or (part and above.whole_grows)
+        found = self._numbers(row, cells, columns, replace(label, grows=grows), unit)
         levels = [number for number in found if number.measure == "level"]
         if part:
             for number in found:
                 whole = next((one for one in above.whole if one.column is number.column), None)
                 number.part_of = number.part_of or whole
         else:
-            above.whole, above.whole_label, above.whole_unit = levels, label.text, unit
+            above.whole, above.whole_label, above.whole_unit, above.whole_grows = levels, label.text, unit, grows
         above.last = found
         above.levels |= {number.place: number for number in levels}
         return found
@@ -322,26 +327,31 @@ class TableReader:
                     f"{named} {label.text}".strip(), figure.unit or column.unit or unit,
                     column.period or self.own, label.area_id or self.province,
                 )  # fmt: skip
-                self._as_growth(made, label.text)
+                if label.grows:
+                    self._as_growth(made)
                 if label.period is not None:
                     self._at_time(made, label.period)
                 found.append(made)
         _refer(found)
+        for number in found:
+            if label.period is not None and number.refers_to is not None:
+                number.subject = number.refers_to.subject
         return found
 
     def _at_time(self, number: TableNumber, period: Period) -> None:
         """A row that is a time: the number is of what its column is headed with."""
         number.period = period
-        number.subject = _BRACKETS.sub("", number.column.quantity or number.column.title).strip(_EDGE) or number.subject
+        named = number.column.quantity if number.column.part else number.column.title
+        number.subject = _BRACKETS.sub("", named).strip(_EDGE) or number.subject
         if number.measure == "level" and period.end.year < self.own.year:
             number.measure = "prior"
         if number.base is not None and number.base.code == "same_period_last_year":
             number.base = Base(number.base.code, periods.year_earlier(period))
 
-    def _as_growth(self, number: TableNumber, label: str) -> None:
+    def _as_growth(self, number: TableNumber) -> None:
         """ "Tốc độ tăng GRDP (%) | 7,18": what is measured is itself a change against the year before."""
         per_cent = number.unit is not None and number.unit.unit_id == PER_CENT
-        if number.measure == "level" and per_cent and self.growth.match(label):
+        if number.measure == "level" and per_cent:
             number.measure = "change_pct"
             number.base = Base("same_period_last_year", periods.year_earlier(number.period))
 
@@ -379,6 +389,8 @@ def _refer(numbers: list[TableNumber]) -> None:
     for number in numbers:
         if number.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
             worked_out = [level for level in levels if level.place == number.column.rate_of]
-            alike = [level for level in levels if level.column.quantity == number.column.quantity] or wholes or levels
+            beside = [level for level in levels if level.column.over == number.column.over != ""]
+            alike = beside or [level for level in levels if level.column.quantity == number.column.quantity]
+            alike = alike or wholes or levels
             same = [level for level in alike if level.column.period == number.column.period]
             number.refers_to = (worked_out or same or alike)[-1]

@@ -77,7 +77,7 @@ def are_column_numbers(cells: list[Cell]) -> bool:
     """Whether a row numbers the columns: "A | B | 1 | 2 | 3 = 2/1"."""
     said = [cell.text.strip() for cell in cells if cell.text.strip()]
     numbers = [int(match.group(1)) for text in said if (match := _COLUMN_NUMBER.fullmatch(text))]
-    letters = [text for text in said if len(text) == 1 and text.isalpha()]
+    letters = [text for text in said if len(bare := text.strip("()")) == 1 and bare.isalpha()]
     return len(numbers) > 1 and len(numbers) + len(letters) == len(said) and numbers == [*range(1, len(numbers) + 1)]
 
 
@@ -150,8 +150,7 @@ def _placed(cells: list[Cell], edges: list[tuple[int, int]]) -> list[Cell]:
     """Each cell in the column that it stands nearest to; columns without one are empty; two in one are joined."""
     placed = [Cell(0, 0, "") for _ in edges]
     for cell in cells:
-        middle = (cell.start + cell.end) / 2
-        index = min(range(len(edges)), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - middle))
+        index = min(range(len(edges)), key=lambda i: _apart(cell, *edges[i]))
         if edges[0][0] <= cell.start <= edges[0][1]:
             index = 0
         before = placed[index]
@@ -163,6 +162,11 @@ def _placed(cells: list[Cell], edges: list[tuple[int, int]]) -> list[Cell]:
         cell if cell.text else next((one for one in cells if one.start < right and left < one.end), cell)
         for cell, (left, right) in zip(placed, edges, strict=True)
     ]
+
+
+def _apart(cell: Cell, left: int, right: int) -> tuple[int, float]:
+    """How far a cell is from a column: the room between them, then that between their middles."""
+    return max(0, left - cell.end, cell.start - right), abs((left + right) / 2 - (cell.start + cell.end) / 2)
 
 
 def _split(text: str, start: int, separator: str) -> list[Cell]:
