@@ -48,9 +48,9 @@ class PlaceReader:
         self.level_of = {area.area_id: area.level for area in self.by_name.values()}
         self.bare: dict[str, dict[str, str]] = {_GATE: {}, _DISTRICT: {}}
         named = phrase(lexicon.areas[province].name) if province in lexicon.areas else ""
-        for area in self.by_name.values():
+        for name, area in self.by_name.items():
             if area.level in self.bare and _without_kind(phrase(area.name), lexicon) != named:
-                self.bare[area.level].setdefault(_without_kind(phrase(area.name), lexicon), area.area_id)
+                self.bare[area.level].setdefault(_without_kind(name, lexicon), area.area_id)
         self.listed = {level: re.compile(whole_words(names)) for level, names in self.bare.items()}
         self.by_first: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.by_name, key=len, reverse=True):

@@ -16,6 +16,7 @@ from orchestration.extraction.passages import OpenReport, PassageReading
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import Fate, Numeral, Observation
 from orchestration.extraction.tables import Table, TableNumber
+from orchestration.extraction.text_grid import of_one_layout
 from orchestration.reading.document import Document, Passage
 
 _CAPTION = 240
@@ -54,7 +55,9 @@ class _Reading(OpenReport):
         for is_table, run in groupby(self.document.passages, key=lambda passage: passage.kind == "table"):
             passages = list(run)
             if is_table:
-                self.read_table(passages, above)
+                for rows in of_one_layout(passages):
+                    self.read_table(rows, above)
+                    above = rows[-1].text
             else:
                 for passage in passages:
                     self.read_passage(passage)

@@ -30,6 +30,8 @@ _FORMULA = re.compile(r"\(?(\d{1,2})\)? ?= ?\(?\(?(\d{1,2})\)? ?/ ?\(?(\d{1,2})\
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"\s*\(?[-–−+]?\s*\d{1,3}(?:\.\d{3})*\)?\s*")
 _PIECES = re.compile(r"[;,]")
+_A_COUNT = "số "
+_ENDS_IN_LEAD = re.compile(r" so với\W*$")
 _SIGNED = re.compile(r"\s*\(?[-–−+]\s*\d")
 _THOUSANDS = re.compile(r"^1\.?000 (?=[^\W\d_])")
 # "ƯTH 9T"
@@ -112,6 +114,9 @@ class ColumnReader:
     ) -> list[Column]:
         """What each column means, from its headings read from top to bottom."""
         titles, over = _titles(heads)
+        if _ENDS_IN_LEAD.search(caption):  # "Chỉ số giá tháng 12 so với" over "Tháng 11", "Tháng 12 năm trước"
+            own = self.compare.words.any_lead
+            titles = [*titles[:1], *(t if own.search(t) or not t else f"so với {t}" for t in titles[1:])]
         said = _Said(dict(self.units_by_name(caption)), self._day_of(caption))
         found: list[Column] = []
         labelled = False
@@ -138,9 +143,11 @@ class ColumnReader:
 
     def _day_of(self, caption: str) -> Period | None:
         """The cut-off or window that a caption states for its table: "gieo trồng tính đến 10/10/2020"."""
-        named = [one for one in self.mentions(caption) if one.role != "at" or one.period.kind == "window"]
-        said = [one.period for one in named if one.period.kind in ("day", "window")]
-        return said[-1] if said else None
+        named = [one for one in self.mentions(caption) if one.period.kind in ("day", "window")]
+        # "Tính đến 17h00 ngày 20/6" says when the table stands; the date of a resolution does not.
+        said = [one for one in named if one.role != "at" or "đến " in caption[: one.start]]
+        until = [one for one in said if one.role != "from"] or said
+        return until[-1].period if until else None
 
     def column(self, title: str, titled: bool, labelled: bool, said: _Said) -> Column:
         """What one column says. `titled`: it has no labels in it; `labelled`: a column of labels stands before it."""
@@ -161,7 +168,7 @@ class ColumnReader:
         per_cent = "%" in title or "tỷ lệ" in title
         named = self.quantity.findall(title)
         quantity = next((name for name in said.units if name in title), named[-1] if named else "")
-        unit = self.unit_said(title) or said.units.get(quantity)
+        unit = self.unit_said(title) or said.units.get(quantity) or self.counted_in(title)
         part = self.parts.match(title)
         if part is not None:
             quantity = _BRACKETS.sub("", title[part.end() :]).strip()
@@ -286,12 +293,14 @@ class ColumnReader:
         for index, (column, title) in enumerate(zip(columns, titles, strict=True)):
             plans = [one for one in columns[:index] if one.measure == "target"]
             done = [one for one in columns[:index] if one.role == "value" and one.measure == "level"]
-            rates = column.role == "value" and column.measure == "level" and self.rate.search(title)
+            # "Tỷ lệ giải ngân (%)" is a rate, "Ước thực hiện (%)" is not.
+            named = self.rate.match(title) or (self.rate.search(title) and not self.done.search(title))
+            rates = column.role == "value" and column.measure == "level" and named is not None
             before = [one for one in columns[:index] if one.measure == "prior"]
             if rates and before and done and not plans and before[-1].period is not None:
                 base = self.compare.of_period(before[-1].period)  # "Quý I/2023 | Ước quý I/2024 | So sánh (%)"
                 columns[index] = replace(column, measure="ratio_pct", base=base, unit=PER_CENT_UNIT)
-            elif rates and plans and done and self.period_in(title) is None and not self.done.search(title):
+            elif rates and plans and done and self.period_in(title) is None:
                 columns[index] = replace(column, measure="attain_pct", base=plans[-1].base, unit=PER_CENT_UNIT)
 
     def _averages(self, columns: list[Column]) -> None:
@@ -337,7 +346,16 @@ class ColumnReader:
         """The unit that is all of a text; "1000 tấn" is a unit of thousands."""
         words = _THOUSANDS.sub("nghìn ", text.strip().lower())
         unit = self.units.read(" " + words, 0)
-        return unit if unit and unit.end >= len(words) else None
+        if unit is None or unit.end < len(words):
+            return None
+        return replace(unit, text=text.strip().lower()) if _THOUSANDS.match(text.strip().lower()) else unit
+
+    def counted_in(self, title: str) -> Unit | None:
+        """What a heading counts: persons in "Số người đang cách ly"."""
+        if not title.startswith(_A_COUNT):
+            return None
+        unit = self.units.read(title[len(_A_COUNT) - 1 :], 0)
+        return unit if unit is not None and unit.known else None
 
 
 def _has_signs(index: int, body: list[list[Cell]]) -> bool:

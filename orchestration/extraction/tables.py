@@ -392,5 +392,6 @@ def _refer(numbers: list[TableNumber]) -> None:
             beside = [level for level in levels if level.column.over == number.column.over != ""]
             alike = beside or [level for level in levels if level.column.quantity == number.column.quantity]
             alike = alike or wholes or levels
+            alike = [level for level in alike if level.place < number.place] or alike
             same = [level for level in alike if level.column.period == number.column.period]
             number.refers_to = (worked_out or same or alike)[-1]

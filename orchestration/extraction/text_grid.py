@@ -6,11 +6,13 @@ Belongs here: where cells lie, and headings that stand over several columns. Mus
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from orchestration.reading.document import Passage
 
 NUMBER_CELL = re.compile(r"\s*(?P<open>\()?(?P<sign>[-–−+])?\s*(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%)?\)?\s*")
+_TWO_CELLS = re.compile(r"\S {2,}\S")
 _SPACED = re.compile(r"\S+(?: \S+)*")
 _YEAR_OR_SIGN = re.compile(r"(?:19|20)\d\d|\(?%\)?")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?[\d/+x*(): -]+)?")
@@ -39,6 +41,24 @@ class Grid:
     rows: list[Row]
     ruled_at: int
     """How many rows stand above the only rule inside the table; 0 where there is none, or several."""
+
+
+def of_one_layout(rows: list[Passage]) -> Iterator[list[Passage]]:
+    """The runs of rows whose cells are parted in one way: a table with tabs right under one set apart by spaces is
+    another. A line without cells goes with the row above it."""
+    run: list[Passage] = []
+    layout = ""
+    for row in rows:
+        parted = _has_bars(row.text) or "\t" in row.text.strip()
+        own = "parted" if parted else "spaced" if _TWO_CELLS.search(row.text.strip()) else layout
+        own = layout if _RULE.fullmatch(row.text) else own
+        if run and layout and own != layout:
+            yield run
+            run = []
+        run.append(row)
+        layout = own
+    if run:
+        yield run
 
 
 def in_columns(rows: list[Passage]) -> Grid:

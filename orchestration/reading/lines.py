@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orchestration.reading.cells_in_lines import rows_of_cells
+
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE_START = re.compile(rf"\s*(?:\*+)?([{SUPERSCRIPTS}]{{1,3}}|\[\^?(\d{{1,3}})\]:?)\s*(?=\S)")
 SECTION_MARK = re.compile(
@@ -57,9 +59,19 @@ def paragraphs(text: str) -> list[Paragraph]:
     position = 0
     width = wrapped_width(text)
     lines = text.split("\n")
+    rows = rows_of_cells(lines)
+    cells_left = 0
     for index, line in enumerate(lines):
         start, end = position, position + len(line)
         position = end + 1
+        if cells_left == 0 and index in rows:
+            cells_left = rows[index]
+            found.append(Paragraph([], "table", blank))
+        if cells_left:
+            cells_left -= 1
+            found[-1].spans.append((start, end))
+            blank = False
+            continue
         stripped = line.strip(" \t\f*_") if "|" not in line else line.strip(" \f")
         if not stripped:
             blank = True

@@ -77,6 +77,8 @@ class _Builder:
             self.add_note(paragraph, noted)
             return
         if paragraph.kind == "table":
+            if self.passages and self.passages[-1] is self.open_body:
+                self.open_body = None  # what stands right above a table is its caption: "Chỉ số giá tháng 12 so với"
             self.append(self.passage("table", paragraph))
             return
         self.in_tail = self.in_tail or bool(_TAIL.match(first_line))
@@ -206,7 +208,7 @@ class _Builder:
         for start, end in paragraph.spans:
             begin, skip = start + skip, 0
             if pieces:
-                pieces.append(" ")
+                pieces.append("\t" if passage.kind == "table" else " ")
                 starts.append(length)
                 origins.append(max(begin - 1, 0))
                 length += 1

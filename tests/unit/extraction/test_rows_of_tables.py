@@ -102,3 +102,34 @@ def test_two_headings_with_columns_of_one_name_keep_their_rates_apart() -> None:
     )
     assert references(found) == [None, 0, None, 2, None, 4, None, 6]
     assert found[0].subject == found[1].subject == "xuất khẩu giá trị"
+
+
+def test_a_caption_that_ends_in_a_comparison_says_what_the_headings_are() -> None:
+    found = read(
+        "Đơn vị tính: %",
+        "Chỉ số giá tháng 9 so với\n\n| | Tháng 8 năm 2024 | Tháng 12 năm 2023 |\n|---|---|---|\n"
+        "| Giao thông | 101,08 | 105,30 |",
+    )
+    assert measures(found) == [("ratio_pct", 101.08), ("ratio_pct", 105.30)]
+    assert [o.base for o in found] == ["previous_period", "end_of_last_year"]
+
+
+def test_tables_of_two_layouts_one_under_the_other_are_two() -> None:
+    spaced = (
+        "                       Tháng 8     Tháng 9\nXi măng (tấn)          100,5       102,5\n"
+        "Bia (tấn)              12,0        14,0"
+    )
+    tabs = "Chỉ tiêu\tKế hoạch\tThực hiện\nThu nội địa\t40\t30"
+    found = read(f"{spaced}\n{tabs}")
+    assert [o.measure for o in found][-2:] == ["target", "level"]
+    assert len(found) == 6
+
+
+def test_what_a_heading_counts_is_the_unit_and_a_cut_off_in_the_caption_the_time() -> None:
+    found = read(
+        "Tính đến 17h00 ngày 20/9/2024, kết quả (từ ngày 27/4) như sau:\n\n"
+        "| Địa phương | Số ca mắc | Số người cách ly |\n|---|---|---|\n| Chi Lăng | 47 | 1.204 |"
+    )
+    assert [(o.unit_text, o.period_id, o.area_id) for o in found[-2:]] == [
+        ("ca mắc", "2024-09-20", "lang-son/chi-lang"), ("người", "2024-09-20", "lang-son/chi-lang")
+    ]  # fmt: skip
