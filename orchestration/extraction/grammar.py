@@ -15,6 +15,7 @@ from orchestration.extraction.periods import Period
 from orchestration.extraction.phrases import PhraseReader
 from orchestration.extraction.places import PlaceReader
 from orchestration.extraction.quantities import Scanner
+from orchestration.extraction.table_words import TableWords
 from orchestration.extraction.times import worded_times
 from orchestration.reading.document import Passage
 
@@ -33,6 +34,7 @@ class Grammar:
         scopes = lexicon.scopes
         self.phrases = PhraseReader(lexicon)
         self.comparisons = ComparisonWords(lexicon)
+        self.table_words = TableWords(lexicon, self.phrases.subjects, self.scanner.units)
         self.worded_times = worded_times(lexicon)
         self._places = lru_cache(maxsize=_PROVINCES)(partial(PlaceReader, lexicon))
         self.carried = re.compile(alternation([*scopes["carried"], *scopes["same_time"]]))

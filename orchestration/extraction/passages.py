@@ -6,7 +6,8 @@ Must not be here: the order of passages (reader), grammar of a sentence.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -28,7 +29,7 @@ from orchestration.extraction.times import Mention, TimeReader, unnumbered
 from orchestration.extraction.unlisted_places import UnlistedPlaces
 from orchestration.reading.document import Document, Passage
 
-_CLAUSE_MARKS = (";", ". ", "(")
+_CLAUSE = re.compile(r"[;(]|\. ")
 _CONTEXT = 240
 _LONGEST_MONTH = timedelta(days=45)
 """A month of counting; what was counted longer is not compared with the month before."""
@@ -63,7 +64,7 @@ class OpenReport:
         self.compare = ComparisonReader(grammar.comparisons, own)
         self.places = grammar.places_of(province, own.end)
         self.unlisted = UnlistedPlaces(grammar.lexicon, province)
-        self.tables = TableReader(grammar.lexicon, self.compare, own, self.places, self.unlisted)
+        self.tables = TableReader(grammar.table_words, self.compare, own, self.places, self.unlisted)
         self.fates = {
             match.start(): Numeral(match.start(), match.end(), match.group())
             for match in TOKEN.finditer(document.original)
@@ -122,6 +123,7 @@ class PassageReading:
                 *unnumbered(self.folded, reading.own), *worded.read(passage.text, self.folded, reading.own)
             ]  # fmt: skip
             self.mentions = _with_worded(self.mentions, found)
+        self.clauses = [match.start() for match in _CLAUSE.finditer(self.folded)]
         self.places = PlacedPassage(reading.places, reading.unlisted, passage.text, self.folded, scan.quantities)
         self.host = reading.hosts.get(passage.number or "") if passage.kind == "note" else None
         self.memory = self.opening_memory()
@@ -253,7 +255,8 @@ class PassageReading:
         passage, reading, quantity = self.passage, self.reading, statement.quantity
         at = quantity.start
         # A bracket right before the number holds the number alone: "huyện Đồng Văn (168 con)".
-        clause = max(start, *(self.folded.rfind(mark, start, at - 1) + 1 for mark in _CLAUSE_MARKS))
+        before = bisect_left(self.clauses, at - 1)
+        clause = max(start, self.clauses[before - 1] + 1) if before else start
         ahead = self.forward or statement.measure == "target"
         compared = self.memory.compared
         mentions = self.mentions

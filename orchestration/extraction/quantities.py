@@ -77,6 +77,7 @@ class Scanner:
         # "tăng từ 72 lên 75 xã": the unit is said once.
         new_value = rf" (?:{alternation(lexicon.scopes['new_value'])}) (?=\d)"
         self.goes_on = re.compile(rf"{STROKE.pattern}|{RANGE.pattern}|{new_value}")
+        self.rankings = tuple(cue for cue, what in lexicon.cues.items() if what.kind == "rank")
         self.ranked = re.compile(whole_words(lexicon.scopes["ranking"]))
         self.per = re.compile(rf" (?:{alternation(lexicon.scopes['per'])})(?![^\W\d_])")
         self.per_named = re.compile(rf"{self.per.pattern} ?(?::|là |đạt |còn ) ?\d")
@@ -274,8 +275,8 @@ class _Walk:
 
     def is_ranking(self, start: int) -> bool:
         left = self.folded[max(0, start - 24) : start].rstrip()
-        rankings = [cue for cue, what in self.scanner.lexicon.cues.items() if what.kind == "rank"]
-        if any(left.endswith(cue) for cue in rankings):
+        rankings = self.scanner.rankings
+        if left.endswith(rankings):
             return True
         # "đứng thứ 24/63 tỉnh, thành phố và thứ 3 khu vực …"
         return left.endswith((" và thứ", ", thứ")) and any(

@@ -5,10 +5,7 @@ Belongs here: telling these by the words of the label. Must not be here: what th
 
 from __future__ import annotations
 
-import re
-
 from orchestration.extraction.comparisons import Base
-from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.periods import Period
 from orchestration.extraction.places import PlaceReader
 from orchestration.extraction.table_columns import ColumnReader
@@ -23,10 +20,8 @@ _LONGEST_OPENING = 24
 class RowLabels:
     """Reads the labels of the tables of one report; they keep their capitals, marks of rows are left out."""
 
-    def __init__(self, lexicon: Lexicon, columns: ColumnReader, places: PlaceReader, unlisted: UnlistedPlaces) -> None:
-        self.columns, self.places, self.unlisted = columns, places, unlisted
-        self.office = re.compile(rf"(?:{alternation(lexicon.scopes['office_of'])}) ")
-        self.words_of_time = re.compile(rf"{whole_words(lexicon.scopes['row_of_time'])}|[\s().,:/*_-]+")
+    def __init__(self, columns: ColumnReader, places: PlaceReader, unlisted: UnlistedPlaces) -> None:
+        self.words, self.columns, self.places, self.unlisted = columns.words, columns, places, unlisted
 
     def place_in(self, label: str) -> str | None:
         """The area that is all of a label: "Huyện Bảo Yên", or a district without its kind, "Bảo Yên"."""
@@ -41,7 +36,7 @@ class RowLabels:
 
     def _end_of_office(self, folded: str) -> int:
         """Where "UBND " ends at the start of a label."""
-        office = self.office.match(folded)
+        office = self.words.office.match(folded)
         return office.end() if office else 0
 
     def time_in(self, label: str) -> Period | None:
@@ -53,7 +48,7 @@ class RowLabels:
         left = folded
         for one in named:
             left = left.replace(folded[one.start : one.end], " ", 1)
-        if self.words_of_time.sub("", left):
+        if self.words.of_time.sub("", left):
             return None
         return max((one.period for one in named), key=lambda period: (period.end - period.start).days)
 

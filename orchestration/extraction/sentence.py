@@ -16,6 +16,8 @@ from orchestration.extraction.quantities import Quantity
 from orchestration.extraction.records import PER_CENT
 from orchestration.extraction.statements import CHANGES, PLANS, Statement
 
+# "riêng …", "giảm là …" are longer than ", tăng ".
+_SHORTEST_LEAD = 9
 _BRACKET = re.compile(r"[()]")
 
 
@@ -98,6 +100,8 @@ class Sentence(Measures):
 
     def open_list(self, left: LeftContext) -> None:
         """Keep whether a list of changes is told of; "riêng …" ends one: "chủ yếu tăng ở chuối; riêng cây ăn quả …"."""
+        if len(left.between) < _SHORTEST_LEAD:
+            return
         alone = list(self.phrases.anywhere["alone"].finditer(left.between))
         if alone:
             self.listing = 0

@@ -5,7 +5,7 @@ Belongs here: the shapes that the reading of a sentence makes. Must not be here:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from orchestration.extraction.comparisons import Base
 from orchestration.extraction.periods import Period
@@ -83,11 +83,11 @@ class Memory:
     stated: list[Base] = field(default_factory=list)
     """The bases that the changes of the last thing were said to be against, in order."""
     pattern: list[Base] = field(default_factory=list)
+    """The same of the last thing that had several."""
     pattern_of: str = ""
-    """What the thing is whose changes were said so."""
+    """What that thing is."""
     pattern_in: int = -1
     """Where the sentence begins that said them."""
-    """The same of the last thing that had several."""
     head: str = ""
     changed: str | None = None
     """The unit of the last amount of change: a list of changes in it may follow."""
@@ -100,13 +100,8 @@ class Memory:
         """What a sentence leaves to the next one: bases, and its last level for a "trong đó"."""
         # Debts and deposits are compared with the year's end; what the next sentence tells of need not be.
         bases = {kind: base for kind, base in self.bases.items() if base.code != "end_of_last_year"}
-        return replace(
-            self,
-            bases=bases,
-            levels=[],
-            earlier=self.levels or self.earlier,
-            last=None,
-            whole=None,
-            whole_closes=False,
-            beside=[],
-        )
+        return Memory(
+            bases=bases, level=self.level, earlier=self.levels or self.earlier, stated=self.stated,
+            pattern=self.pattern, pattern_of=self.pattern_of, pattern_in=self.pattern_in, head=self.head,
+            changed=self.changed, recent=self.recent, compared=self.compared,
+        )  # fmt: skip

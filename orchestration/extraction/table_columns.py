@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 
 from orchestration.extraction import periods
 from orchestration.extraction.comparisons import Base, ComparisonReader
-from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.numbers import TOKEN
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import PER_CENT, Measure
-from orchestration.extraction.statements import PAST, PLANS
+from orchestration.extraction.statements import PLANS
+from orchestration.extraction.table_words import TableWords
 from orchestration.extraction.text_grid import Cell, is_number, is_row_mark
 from orchestration.extraction.times import Mention, TimeReader, unnumbered
-from orchestration.extraction.units import Unit, UnitReader
+from orchestration.extraction.units import Unit
 
 PER_CENT_UNIT = Unit(0, 1.0, PER_CENT, "%", True)
 _NAMED_UNIT = re.compile(r"(?:\(|; )(?P<name>[^\W\d_][^:;()]{2,30}): (?P<unit>[^;()]{1,30})(?=[;)])")
@@ -79,35 +79,10 @@ class _Said:
 class ColumnReader:
     """Reads the headings of tables of one report, whose own period is known."""
 
-    def __init__(self, lexicon: Lexicon, compare: ComparisonReader, own: Period) -> None:
-        self.compare, self.own = compare, own
+    def __init__(self, words: TableWords, compare: ComparisonReader, own: Period) -> None:
+        self.words, self.compare, self.own = words, compare, own
         self.times = TimeReader(own)
-        self.units = UnitReader(lexicon)
-        scopes = lexicon.scopes
-        self.mark = re.compile(rf"(?:{alternation(scopes['column_mark'])})\.?$")
-        self.unit_column = re.compile(rf"(?:{alternation(scopes['column_unit'])})$")
-        self.note = re.compile(rf"(?:{alternation(scopes['column_note'])})")
-        self.quantity = re.compile(whole_words(lexicon.heads))
-        self.changes = re.compile(alternation(scopes["column_change"]))
-        self.indices = re.compile(whole_words(scopes["price_index"]))
-        self.contributes = re.compile(alternation(scopes["contribution"]))
-        self.shares = re.compile(alternation(scopes["column_share"]))
-        self.plans = re.compile(whole_words(scopes["column_plan"]))
-        self.budgets = re.compile(whole_words([word for word, code in lexicon.bases.items() if code == "budget"]))
-        self.done = re.compile(whole_words(scopes["column_done"]))
-        self.rate = re.compile(whole_words(scopes["column_rate"]))
-        past = [word for word, code in lexicon.bases.items() if code in PAST and code != "end_of_last_year"]
-        self.past = re.compile(rf"(?<!từ ){whole_words(past)}")
-        self.paces = re.compile(whole_words(scopes["column_pace"]))
-        self.to_day = re.compile(r"(?:đến|tới) (?:hết )?(?:ngày )?\d")
-        compared = [word for word, code in lexicon.bases.items() if code in (*PLANS, *PAST)]
-        # "Ước TH 2024/KH 2024 (%)", "% KH", "% cùng kỳ": a base without "so với".
-        # "So sánh (%)" over "KH" and "Cùng kỳ".
-        self.over = re.compile(rf"(?:(?:/|%\)?) ?(?:so )?|so sánh )(?P<base>{alternation(compared)})(?![^\W\d_])")
-        self.compared = re.compile(r"so sánh(?! với)")
-        self.parts = re.compile(rf"(?:{alternation(scopes['parts'])}):? ?")
-        self.average = re.compile(whole_words(scopes["average"]))
-        self.over_year = re.compile(r"(?:19|20)\d\d\)? ?/ ?(?P<of>(?:năm )?(?P<year>(?:19|20)\d\d))(?!\d)")
+        self.units = words.units
 
     def read(
         self, heads: list[list[Cell]], numbering: list[Cell], body: list[list[Cell]], caption: str
@@ -132,7 +107,7 @@ class ColumnReader:
         self._by_plans_beside(found, titles)
         self._averages(found)
         unit = self.unit_of_all(heads, found, caption)
-        if unit is not None and unit.unit_id == PER_CENT and self.indices.search(caption):
+        if unit is not None and unit.unit_id == PER_CENT and self.words.indices.search(caption):
             return [self._against_its_period(column) for column in found]
         return found
 
@@ -151,13 +126,13 @@ class ColumnReader:
 
     def column(self, title: str, titled: bool, labelled: bool, said: _Said) -> Column:
         """What one column says. `titled`: it has no labels in it; `labelled`: a column of labels stands before it."""
-        if not labelled and (self.mark.match(title) or titled):
+        if not labelled and (self.words.mark.match(title) or titled):
             return Column("mark")
         if not labelled:
             return Column("label")
-        if self.unit_column.match(title):
+        if self.words.unit_column.match(title):
             return Column("unit")
-        if self.note.match(title):
+        if self.words.note.match(title):
             return Column("note")
         return self._of_values(title, said)
 
@@ -166,37 +141,37 @@ class ColumnReader:
         base = self.base_in(title)
         qualifier = self.estimate_in(title)
         per_cent = "%" in title or "tỷ lệ" in title
-        named = self.quantity.findall(title)
+        named = self.words.quantity.findall(title)
         quantity = next((name for name in said.units if name in title), named[-1] if named else "")
         unit = self.unit_said(title) or said.units.get(quantity) or self.counted_in(title)
-        part = self.parts.match(title)
+        part = self.words.parts.match(title)
         if part is not None:
             quantity = _BRACKETS.sub("", title[part.end() :]).strip()
         made = Column(
             "value", "level", period or said.day or self.own, None, qualifier, unit, quantity, title,
             part=part is not None,
         )  # fmt: skip
-        changed = bool(self.changes.search(title))
+        changed = bool(self.words.changes.search(title))
         if base is not None and base.code in PLANS and not changed:
             return replace(made, measure="attain_pct", base=base, unit=PER_CENT_UNIT)
         if base is not None and changed and made.unit is not None and not per_cent:
             return replace(made, measure="change_abs", base=base)
         if base is not None:
             return replace(made, measure="change_pct" if changed else "ratio_pct", base=base, unit=PER_CENT_UNIT)
-        if self.contributes.search(title):
+        if self.words.contributes.search(title):
             return replace(made, measure="share_pct", base=Base("whole", None))
         usual = Base("same_period_last_year", periods.year_earlier(self.own))
         if changed and not per_cent:
             return replace(made, measure="change_abs", base=usual)
-        if self.shares.search(title):
+        if self.words.shares.search(title):
             return replace(made, measure="share_pct", base=Base("whole", None), unit=PER_CENT_UNIT)
         if per_cent and changed:
             return replace(made, measure="change_pct", base=usual, unit=PER_CENT_UNIT)
-        if self.plans.search(title) and not self.done.search(title):
-            code = "budget" if self.budgets.search(title) else "plan"
+        if self.words.plans.search(title) and not self.words.done.search(title):
+            code = "budget" if self.words.budgets.search(title) else "plan"
             planned = self.compare.period_of(code)
             return replace(made, measure="target", base=Base(code, planned), period=period or planned)
-        if period is None and not per_cent and (past := self.past.search(title)):
+        if period is None and not per_cent and (past := self.words.past.search(title)):
             before = self.compare.worded_base(past.group())
             earlier = before.period or self.own
             if said.day is not None and before.code == "same_period_last_year":
@@ -217,24 +192,24 @@ class ColumnReader:
                 return season.base
         if "%" not in title and "tỷ lệ" not in title:
             return None
-        over = self.over.search(plain) or self.over.search(title)
+        over = self.words.over.search(plain) or self.words.over.search(title)
         if over is not None:
             return self.compare.worded_base(over.group("base"))
-        compared = self.compared.search(plain)
+        compared = self.words.compared.search(plain)
         if compared is not None and (years := self.mentions(plain[compared.end() :])):
             return self.compare.of_period(years[0].period)
-        year = self.over_year.search(title)
+        year = self.words.over_year.search(title)
         return self.compare.of_period(periods.year(int(year.group("year")))) if year is not None else None
 
     def _is_past(self, period: Period, title: str) -> bool:
         """Whether a column is of an earlier period than the report's last month; "giải ngân đến 30/11" is not."""
-        if period.kind == "day" and self.own.start <= period.end and self.to_day.search(title):
+        if period.kind == "day" and self.own.start <= period.end and self.words.to_day.search(title):
             return False
         return period.end < self.own.end or title.startswith(("cùng kỳ", "thực hiện cùng kỳ"))
 
     def period_in(self, title: str) -> Period | None:
         """The period that a heading names before any base of comparison."""
-        before = self.compare.words.any_lead.search(title) or self.compared.search(title)
+        before = self.compare.words.any_lead.search(title) or self.words.compared.search(title)
         text = f" {title[: before.start()] if before else title}"  # "T7 so với T6" opens with its month
         named = unnumbered(text, self.own) or self.mentions(text)
         if not named and before and (base := self.compare.base_before(title, 0, len(title), [])):
@@ -261,7 +236,7 @@ class ColumnReader:
 
     def _is_change_in_units(self, index: int, title: str, body: list[list[Cell]]) -> bool:
         """ "Tăng, giảm so với cùng kỳ" without a sign of per cent over whole numbers: they are pieces."""
-        if "%" in title or self.paces.search(title):
+        if "%" in title or self.words.paces.search(title):
             return False
         cells = [row[index].text for row in body if index < len(row) and is_number(row[index])]
         return bool(cells) and all(_WHOLE.fullmatch(text) for text in cells)
@@ -294,7 +269,8 @@ class ColumnReader:
             plans = [one for one in columns[:index] if one.measure == "target"]
             done = [one for one in columns[:index] if one.role == "value" and one.measure == "level"]
             # "Tỷ lệ giải ngân (%)" is a rate, "Ước thực hiện (%)" is not.
-            named = self.rate.match(title) or (self.rate.search(title) and not self.done.search(title))
+            inside = None if self.words.done.search(title) else self.words.rate.search(title)
+            named = self.words.rate.match(title) or inside
             rates = column.role == "value" and column.measure == "level" and named is not None
             before = [one for one in columns[:index] if one.measure == "prior"]
             if rates and before and done and not plans and before[-1].period is not None:
@@ -315,7 +291,7 @@ class ColumnReader:
                 columns[index] = replace(column, measure="ratio_pct", base=base, unit=PER_CENT_UNIT)
 
     def _is_average(self, column: Column) -> bool:
-        return column.role == "value" and column.measure == "level" and bool(self.average.match(column.title))
+        return column.role == "value" and column.measure == "level" and bool(self.words.average.match(column.title))
 
     def _against_its_period(self, column: Column) -> Column:
         """ "Chỉ số giá … Đơn vị tính: %" over "Tháng 8 năm 2024": an index column is against the period it names."""
@@ -332,7 +308,7 @@ class ColumnReader:
         """The quantities that a caption names with their units: "(Lượng: Nghìn tấn; Trị giá: Triệu USD)"."""
         for match in _NAMED_UNIT.finditer(caption):
             unit = self.unit_in(match.group("unit"))
-            if unit is not None and not self.unit_column.match(match.group("name")):
+            if unit is not None and not self.words.unit_column.match(match.group("name")):
                 yield match.group("name").strip(), unit
 
     def unit_said(self, text: str) -> Unit | None:

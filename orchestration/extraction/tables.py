@@ -12,16 +12,15 @@ from itertools import takewhile
 
 from orchestration.extraction import periods
 from orchestration.extraction.comparisons import Base, ComparisonReader
-from orchestration.extraction.lexicon import Lexicon, alternation, whole_words
 from orchestration.extraction.numbers import Value
 from orchestration.extraction.periods import Period
 from orchestration.extraction.places import PlaceReader
 from orchestration.extraction.records import PER_CENT, Measure, Observation
 from orchestration.extraction.row_labels import RowLabels
 from orchestration.extraction.statements import PLANS
-from orchestration.extraction.subjects import SubjectReader
 from orchestration.extraction.table_cells import figures_in
 from orchestration.extraction.table_columns import PER_CENT_UNIT, Column, ColumnReader
+from orchestration.extraction.table_words import TableWords
 from orchestration.extraction.text_grid import (
     Cell,
     Grid,
@@ -155,15 +154,11 @@ class TableReader:
     """Reads tables of one report, whose own period and places are known."""
 
     def __init__(
-        self, lexicon: Lexicon, compare: ComparisonReader, own: Period, places: PlaceReader, unlisted: UnlistedPlaces
+        self, words: TableWords, compare: ComparisonReader, own: Period, places: PlaceReader, unlisted: UnlistedPlaces
     ) -> None:
-        self.own, self.province = own, places.province
-        self.columns = ColumnReader(lexicon, compare, own)
-        self.labels = RowLabels(lexicon, self.columns, places, unlisted)
-        self.subjects = SubjectReader(lexicon)
-        self.quantity = re.compile(whole_words(lexicon.heads))
-        self.sums_up = re.compile(alternation(lexicon.scopes["row_total"]))
-        self.growth = re.compile(rf"(?:{alternation(lexicon.scopes['growth'])})(?![^\W\d_])")
+        self.words, self.own, self.province = words, own, places.province
+        self.columns = ColumnReader(words, compare, own)
+        self.labels = RowLabels(self.columns, places, unlisted)
 
     def read(self, rows: list[Passage], caption: str) -> Table:
         """A table whose rows stand one under the other. `caption` is the text just above it."""
@@ -254,15 +249,16 @@ class TableReader:
         unit = self._unit_cell(cells, columns, label.unit, above) or (above.whole_unit if part else None) or above.said
         goes_on = bool(above.group) and printed.strip(_EDGE)[:1].islower() and not part and not above.last
         if part and above.whole_label:
-            inherited = above.whole_label if label.area_id else self.subjects.inherit(label.text, above.whole_label)
+            inherit = self.words.subjects.inherit
+            inherited = above.whole_label if label.area_id else inherit(label.text, above.whole_label)
             label = replace(label, text=inherited)
         elif above.group and not numbered:
-            alone = self.quantity.fullmatch(label.text)
+            alone = self.words.quantity.fullmatch(label.text)
             grouped = f"{label.text} {above.group}" if alone else f"{above.group} {label.text}"
             label = replace(label, text=above.group if label.area_id and above.group != name else grouped)
         if goes_on:  # the first line of the label stood alone
             above.group = above.group_before
-        grows = bool(self.growth.match(label.text)) or (part and above.whole_grows)
+        grows = bool(self.words.growth.match(label.text)) or (part and above.whole_grows)
         found = self._numbers(row, cells, columns, replace(label, grows=grows), unit)
         levels = [number for number in found if number.measure == "level"]
         if part:
@@ -279,7 +275,7 @@ class TableReader:
         self, row: Passage, cells: list[Cell], columns: list[Column], label: str, base: Base, above: _Above
     ) -> list[TableNumber]:
         """ "So với cùng kỳ (%) | 128,4 | 103,7": each is of the last level above it in its column."""
-        measure: Measure = "change_pct" if self.columns.changes.search(label) else "ratio_pct"
+        measure: Measure = "change_pct" if self.words.changes.search(label) else "ratio_pct"
         if base.code in PLANS and measure == "ratio_pct":
             measure = "attain_pct"
         found = self._numbers(row, cells, columns, _Label(label), PER_CENT_UNIT)
@@ -299,7 +295,7 @@ class TableReader:
         unit = self.columns.unit_said(text)
         if unit is not None:
             text = _BRACKETS.sub("", text).strip(_EDGE)
-        sums_up = bool(self.sums_up.fullmatch(text)) or area_id is not None
+        sums_up = bool(self.words.sums_up.fullmatch(text)) or area_id is not None
         return _Label(name if name and sums_up else text, unit, area_id, period)
 
     def _unit_cell(self, cells: list[Cell], columns: list[Column], unit: Unit | None, above: _Above) -> Unit | None:
@@ -318,7 +314,7 @@ class TableReader:
         for place, (cell, column) in enumerate(zip(cells, columns, strict=False)):
             if column.role != "value":
                 continue
-            named = column.quantity if several and not self.quantity.match(label.text) else ""
+            named = column.quantity if several and not self.words.quantity.match(label.text) else ""
             for figure in figures_in(cell.text, self.columns.units):
                 made = TableNumber(
                     row, cell.start + figure.start, cell.start + figure.end, figure.value, figure.sign,
