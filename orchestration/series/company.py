@@ -103,5 +103,5 @@ class Company:
 
 
 def _is_bare(found: Observation) -> bool:
-    """Whether the words of a number are nothing but its unit."""
-    return found.subject == (found.unit_text or "").lower()
+    """Whether the words of a number are nothing but its unit, its scale apart: "34,5 ngàn lượt khách"."""
+    return f" {(found.unit_text or '').lower()}".endswith(f" {found.subject}")

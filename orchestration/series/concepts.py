@@ -53,6 +53,7 @@ _EMPTY = frozenset(word for word, weight in LIGHT.items() if weight == 0)
 _IMPLYING = list(rows(_FOLDER / "implied_concepts.csv"))
 _IMPLIED = [(row["said_by"], row["words"], row["concept"]) for row in _IMPLYING]
 _LEADING = [(words, concept) for said_by, words, concept in _IMPLIED if said_by == "lead"]
+_RULED_OUT = [(words, concept) for said_by, words, concept in _IMPLIED if said_by == "instead"]
 _GROUPS = {row["concept"]: row["group"] for row in _IMPLYING if row["group"]}
 
 
@@ -76,8 +77,8 @@ def implied_by(
 ) -> frozenset[str]:
     """The concepts that a number's measure, unit, base, cue and the words before it say, and its phrase may not."""
     said = _implied_by_form(measure, unit_id, dimension, base, cue)
-    led = [concept for words, concept in _LEADING if words in lead]
-    return said.union(led) if led else said
+    led = frozenset(concept for words, concept in _LEADING if words in lead)
+    return said.difference(out for said_first, out in _RULED_OUT if said_first in led) | led if led else said
 
 
 def deeds_of(cue: str) -> frozenset[str]:

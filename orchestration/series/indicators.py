@@ -28,7 +28,7 @@ _SAID_AGAIN = 0.95
 _SURE = 0.93
 # Longer phrases say themselves what they mean.
 _SHORT = 5
-_COUNTS = ("level", "target")
+_COUNTS = ("level", "target", "change_pct")
 _OWN_PHRASE = ("level", "target", "rank", "prior", "share_pct")
 
 

@@ -105,8 +105,8 @@ class _Phrase:
         self.text = normal(asked.subject)
         self.said = f" {self.text} "
         self.words = concepts_of(asked.subject)
-        printed = normal(asked.unit_text)
-        longer = bool(self.symbol) and printed.startswith(f"{self.symbol} ")
+        self.printed = normal(asked.unit_text)
+        longer = bool(self.symbol) and self.printed.startswith(f"{self.symbol} ")
         # A printed noun that says more than its unit ("quyết định xử phạt …") tells what is counted.
         self.free = concepts_of(self.symbol if longer else asked.unit_text) if asked.unit_text else frozenset()
         self.near = concepts_of(asked.titles) | concepts_of(asked.context)
@@ -338,21 +338,24 @@ class Matcher:
         there = phrase.near | phrase.words
         return any(concepts <= there for concepts in wording.context_concepts)
 
-    def _counted_in_words(self, unit_id: str, phrase: _Phrase) -> bool:
+    def _counted_in_words(self, wording: Wording, phrase: _Phrase) -> bool:
         """Whether a phrase says itself in which unit its number is: "28 đề tài, dự án khoa học", "giảm … 1,5%" in
-        points."""
+        points; or the wording names what is counted though its indicator counts in another unit: "giải quyết … vụ"."""
+        unit_id = wording.indicator.unit_id
         if phrase.asked.unit_id == PER_CENT:
             return unit_id == PERCENTAGE_POINT
-        counts = self.catalogue.is_count(unit_id) and self.catalogue.is_count(phrase.asked.unit_id)
-        return counts and all(
-            f" {symbol} " in phrase.said for symbol in (self.catalogue.symbols[unit_id], phrase.symbol)
-        )
+        both = self.catalogue.is_count(unit_id) and self.catalogue.is_count(phrase.asked.unit_id)
+        if not both or wording.indicator.nature == _RANK:
+            return False
+        named = [noun for noun in (phrase.symbol, phrase.printed) if noun and f" {noun} " in phrase.said]
+        own = f" {self.catalogue.symbols[unit_id]} " in phrase.said
+        return any(own or f" {noun} " in f" {wording.text} " for noun in named)
 
     def _allowed(self, wording: Wording, phrase: _Phrase) -> bool:
         kind = self.catalogue.kind(wording.indicator.unit_id)
         if phrase.kind is None and wording.indicator.nature == _RANK:
             return False
-        if phrase.kind not in (None, kind) and not self._counted_in_words(wording.indicator.unit_id, phrase):
+        if phrase.kind not in (None, kind) and not self._counted_in_words(wording, phrase):
             return False
         if any(phrase.groups.get(group, concept) != concept for group, concept in wording.groups):
             return False

@@ -281,3 +281,23 @@ def test_a_counted_noun_alone_means_nothing(noun: str) -> None:
 def test_weighed_phrases_are_less_sure_than_settled_ones() -> None:
     weighed = MATCHER.candidates(Asked("tổng số vụ tai nạn giao thông nghiêm trọng", unit_id="vu"))
     assert all(match.score <= WEIGHED < SAME_CONCEPTS for match in weighed)
+
+
+def test_a_wording_that_names_what_is_counted_takes_a_number_in_that_noun() -> None:
+    assert indicators("Giải quyết 74 vụ khiếu nại, tố cáo thuộc thẩm quyền.") == ["petitions_settled"]
+    assert indicators("Số tàu cá hiện còn 4.935 chiếc.") == ["fishing_vessels"]
+
+
+def test_an_average_led_up_to_is_no_comparison_with_december() -> None:
+    sentence = "CPI so với tháng 12 năm trước tăng 1,12%; bình quân 5 tháng tăng 3,64%."
+    assert indicators(sentence) == ["cpi_december", "cpi_average"]
+
+
+def test_a_change_is_company_for_what_follows_it() -> None:
+    sentence = "Công nghiệp chế biến, chế tạo tăng 10,8%; điện tăng 24,5%."
+    assert indicators(sentence) == ["iip_manufacturing", "iip_electricity"]
+
+
+def test_a_unit_said_without_its_scale_is_bare() -> None:
+    sentence = "Khách quốc tế tháng 7 đạt 5,1 ngàn lượt khách; 7 tháng ước đạt 34,5 ngàn lượt khách."
+    assert indicators(sentence) == ["visitors_international"] * 2
