@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby, takewhile
 from pathlib import Path
 
 from orchestration.reading.normal_text import fold, modern_tones
@@ -30,9 +31,31 @@ def phrase(text: str) -> str:
     return modern_tones(fold(text)).strip()
 
 
-def alternation(phrases: list[str]) -> str:
-    """A pattern of any of the phrases, the longest first."""
-    return "|".join(re.escape(item) for item in sorted(phrases, key=len, reverse=True))
+def alternation(phrases: Iterable[str]) -> str:
+    """A pattern of any of the phrases, the longest first.
+
+    Phrases that begin alike share their beginning in it: of those that can stand at one place each begins with the
+    next shorter one, so that an end that is tried last gives the same order as a list of them would, many times faster.
+    """
+    return _branches(sorted(set(phrases)))
+
+
+def _branches(phrases: list[str]) -> str:
+    """The alternatives for sorted phrases, of which the first may be empty."""
+    branches = []
+    for _, group in groupby(filter(None, phrases), key=lambda item: item[0]):
+        alike = list(group)
+        begin = _shared(alike[0], alike[-1])
+        rests = [item[len(begin) :] for item in alike]
+        branches.append(re.escape(begin) + ("" if rests == [""] else f"(?:{_branches(rests)})"))
+    if phrases[:1] == [""]:
+        branches.append("")
+    return "|".join(branches)
+
+
+def _shared(first: str, last: str) -> str:
+    """How two phrases begin alike: so do all that stand between them in order."""
+    return "".join(one for one, other in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False)))
 
 
 def whole_words(phrases: Iterable[str]) -> str:

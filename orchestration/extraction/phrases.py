@@ -30,7 +30,8 @@ class PhraseReader:
         self.about = re.compile(r" (?:về|(?=số )) ?(?P<what>[^,;.()\d]{2,40}?)(?= nhưng| và| so |[,;.()]|$)")
         self.purpose = re.compile(rf"(?<![^\W\d_])(?:{alternation(scopes['purpose'])}) [^,;()]*$")
         self.new_value = re.compile(rf"[^,;.()]{{0,30}}? (?:{alternation(scopes['new_value'])}) \d")
-        listed = alternation([*scopes["list_of_changes"], *scopes["list_is"]])
+        self.list_words: list[str] = [":", *scopes["list_of_changes"], *scopes["list_is"]]
+        listed = alternation(self.list_words[1:])
         ups = [cue for cue, what in lexicon.cues.items() if what.kind == "change" and what.sign > 0 and " " not in cue]
         downs = [
             cue for cue, what in lexicon.cues.items() if what.kind == "change" and what.sign < 0 and " " not in cue
@@ -91,6 +92,8 @@ class PhraseReader:
 
     def opens_list(self, between: str) -> int:
         """The sign of the change that a list begins to tell of: "hai nhóm giảm là …" gives -1; 0 where none begins."""
+        if not any(word in between for word in self.list_words):
+            return 0
         found = list(self.list_lead.finditer(between))
         if not found:
             return 0

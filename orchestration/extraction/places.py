@@ -103,7 +103,9 @@ class PlaceReader:
         self, folded: str, text: str, known: list[tuple[int, int, str, bool]]
     ) -> list[tuple[int, int, str, bool]]:
         """Districts named without their kind right before a number: "nhiều nhất ở Đức Trọng 2.712 ha"."""
-        found = []
+        found: list[tuple[int, int, str, bool]] = []
+        if not any(name in folded for name in self.bare[_DISTRICT]):
+            return found
         for match in self.listed[_DISTRICT].finditer(folded):
             start, end = match.span()
             capitals = all(word[:1].isupper() for word in text[start:end].split(" "))
