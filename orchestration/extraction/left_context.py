@@ -15,6 +15,7 @@ from orchestration.extraction.times import Mention
 
 _OPENED = re.compile(r"[(;]")
 _JOINTS = frozenset((",", ";", "và", ", và", "", "/", "-"))
+_NO_WORDS = " ,;()"
 
 
 @dataclass(slots=True)
@@ -97,6 +98,8 @@ def read_left(
 ) -> LeftContext:
     """The context of the number at `at`, from `start` on."""
     between = folded[start:at]
+    if not between.strip(_NO_WORDS):
+        return LeftContext(None, None, 0, None, "", None, between, phrases)
     cue = compare.cue_before(folded, start, at)
     if cue is not None and ";" in folded[cue.start : at] and not phrases.says("respectively", between):
         cue = None  # "chủ yếu tăng ở chuối, ổi; riêng cây ăn quả 6,3 nghìn ha"

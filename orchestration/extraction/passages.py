@@ -123,7 +123,7 @@ class PassageReading:
                 *unnumbered(self.folded, reading.own), *worded.read(passage.text, self.folded, reading.own)
             ]  # fmt: skip
             self.mentions = _with_worded(self.mentions, found)
-        self.clauses = [match.start() for match in _CLAUSE.finditer(self.folded)]
+        self.clauses = [match.start() for match in _CLAUSE.finditer(self.folded)] if scan.quantities else []
         self.places = PlacedPassage(reading.places, reading.unlisted, passage.text, self.folded, scan.quantities)
         self.host = reading.hosts.get(passage.number or "") if passage.kind == "note" else None
         self.memory = self.opening_memory()

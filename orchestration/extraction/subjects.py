@@ -65,6 +65,8 @@ class SubjectReader:
                 position = right
         pieces.append(folded[position:end])
         said = " ".join(pieces) if len(pieces) > 1 else pieces[0]
+        if not said.strip(_EDGE):
+            return ""
         text = self._after_last_break(_ASIDE.sub(" ", said) if "(" in said else said)
         lead = self.lead_in.match(text)
         if lead and not self.closes(text[lead.end() :]):
