@@ -62,6 +62,8 @@ def ask(function: Callable[_In, _Out], *args: _In.args, **kwargs: _In.kwargs) ->
         except (OSError, EOFError, pickle.UnpicklingError):
             LOG.warning("The process that checks ended before its time; this one goes on in its place.")
             _running.remove(process)
+            with suppress(OSError):
+                process.stdin.close()  # the rest of the question, which nobody reads any more, goes with it
             break
         if trace:
             raise CallFailedError(trace)

@@ -15,7 +15,8 @@ from orchestration.extraction.numbers import TOKEN
 from orchestration.extraction.passages import OpenReport, PassageReading
 from orchestration.extraction.periods import Period
 from orchestration.extraction.records import Fate, Numeral, Observation
-from orchestration.extraction.tables import Table, TableNumber
+from orchestration.extraction.table_statements import TableNumber
+from orchestration.extraction.tables import Table
 from orchestration.extraction.text_grid import of_one_layout
 from orchestration.reading.document import Document, Passage
 

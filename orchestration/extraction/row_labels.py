@@ -50,7 +50,11 @@ class RowLabels:
             left = left.replace(folded[one.start : one.end], " ", 1)
         if self.words.of_time.sub("", left):
             return None
-        return max((one.period for one in named), key=lambda period: (period.end - period.start).days)
+        return min(named, key=lambda one: one.start).period
+
+    def is_change(self, label: str) -> bool:
+        """Whether a row gives how the two above it differ: "Tăng (+), giảm (-)", "Tỷ lệ (%)"."""
+        return any(map(str.isalpha, label)) and bool(self.words.of_change.fullmatch(fold(label)))
 
     def base_in(self, label: str) -> Base | None:
         """What the row compares the rows above it with: "So với cùng kỳ (%)", "% so với kế hoạch"."""

@@ -46,4 +46,5 @@ class TableWords:
         self.sums_up = re.compile(alternation(scopes["row_total"]))
         self.growth = re.compile(rf"(?:{alternation(scopes['growth'])})(?![^\W\d_])")
         self.office = re.compile(rf"(?:{alternation(scopes['office_of'])}) ")
+        self.of_change = re.compile(rf"(?:{whole_words(scopes['row_of_change'])}|[\s(),:;/+–±%-]+)+")
         self.of_time = re.compile(rf"{whole_words(scopes['row_of_time'])}|[\s().,:/*_-]+")

@@ -12,14 +12,14 @@ from itertools import takewhile
 
 from orchestration.extraction import periods
 from orchestration.extraction.comparisons import Base, ComparisonReader
-from orchestration.extraction.numbers import Value
 from orchestration.extraction.periods import Period
 from orchestration.extraction.places import PlaceReader
-from orchestration.extraction.records import PER_CENT, Measure, Observation
+from orchestration.extraction.records import PER_CENT, Measure
 from orchestration.extraction.row_labels import RowLabels
 from orchestration.extraction.statements import PLANS
 from orchestration.extraction.table_cells import figures_in
 from orchestration.extraction.table_columns import PER_CENT_UNIT, Column, ColumnReader
+from orchestration.extraction.table_statements import TableNumber, refer
 from orchestration.extraction.table_words import TableWords
 from orchestration.extraction.text_grid import (
     Cell,
@@ -47,55 +47,6 @@ _CAPTION_MARK = re.compile(r"^\W*(?:bảng|biểu)(?: số)?(?: \d+)?[.:]?")
 _CAPTION_END = re.compile(r"[,;.]| (?:tháng|quý|năm|ước|đạt|\d)")
 _CODE_OF_COLUMN = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 _EDGE = " :*_"
-
-
-@dataclass(slots=True)
-class TableNumber:
-    """A number of a table with all that its row and column say of it."""
-
-    row: Passage
-    start: int
-    end: int
-    value: Value
-    sign: int
-    column: Column
-    measure: Measure
-    base: Base | None
-    qualifier: str | None
-    place: int
-    """Which column it stands in, counted from 0."""
-    subject: str
-    unit: Unit | None
-    period: Period
-    area_id: str
-    refers_to: TableNumber | None = None
-    part_of: TableNumber | None = None
-
-    def observation(self, start: int, end: int, caption: str) -> Observation:
-        """What it states, at [start, end) of the original text."""
-        column, unit = self.column, self.unit
-        return Observation(
-            char_start=start,
-            char_end=end,
-            measure=self.measure,
-            value=self.value.value * self.sign,
-            decimals=self.value.decimals,
-            scale=unit.scale if unit else 1.0,
-            unit_id=unit.unit_id if unit else None,
-            unit_text=unit.text if unit else None,
-            qualifier=self.qualifier,
-            is_estimate=self.qualifier == "estimate",
-            subject=self.subject,
-            period_id=self.period.id,
-            area_id=self.area_id,
-            sentence=self.row.text.strip(),
-            section_path=self.row.section.path,
-            section_titles=self.row.section.titles,
-            base=self.base.code if self.base else None,
-            base_period_id=self.base.period.id if self.base and self.base.period else None,
-            lead=column.title,
-            context=caption,
-        )
 
 
 @dataclass(slots=True)
@@ -141,6 +92,8 @@ class _Above:
     last: list[TableNumber] = field(default_factory=list)
     levels: dict[int, TableNumber] = field(default_factory=dict)
     """The last level of each column: what a row that compares is of."""
+    before: dict[int, TableNumber] = field(default_factory=dict)
+    """The level before that: what a row of changes is against."""
     begun: str = ""
     """The first line of a part's label, printed alone."""
 
@@ -190,12 +143,16 @@ class TableReader:
         but for a label alone under headings, which opens a group of rows."""
         if grid.ruled_at and not any(_has_figure(cells) for _, cells in grid.rows[: grid.ruled_at]):
             behind = [cells for _, cells in grid.rows[grid.ruled_at :]]
-            return grid.ruled_at + sum(1 for _ in takewhile(are_column_numbers, behind))
+            return grid.ruled_at + sum(1 for _ in takewhile(self._goes_on_heading, behind))
         rows = [cells for _, cells in grid.rows]
         count = sum(1 for _ in takewhile(self._is_heading, rows))
         while count > 1 and _is_alone(rows[count - 1]) and any(cell.text.strip() for cell in rows[0][1:]):
             count -= 1
         return count if count <= _MOST_HEADING_ROWS else 0
+
+    def _goes_on_heading(self, cells: list[Cell]) -> bool:
+        """Whether a row under a rule still belongs to the heading: it numbers the columns, or names no row."""
+        return are_column_numbers(cells) or (not cells[0].text.strip() and self._is_heading(cells) and len(cells) > 2)
 
     def _is_heading(self, cells: list[Cell]) -> bool:
         """Whether a row prints no figures, or words among them: "tháng | 10 | so với | cùng kỳ"."""
@@ -239,6 +196,9 @@ class TableReader:
         """A row's numbers. One that sums the others up ("tổng số"), or is of a place, is of what the caption names."""
         printed = above.begun_with(_label_cell(cells, columns))
         compared = self.labels.base_in(printed)
+        if compared is None and above.before and self.labels.is_change(printed):
+            earlier = next(iter(above.before.values()))
+            compared = self.columns.compare.of_period(earlier.period)
         if compared is not None:
             return self._comparison(row, cells, columns, printed.lower(), compared, above)
         mark = next((cell.text for cell, column in zip(cells, columns, strict=False) if column.role == "mark"), "")
@@ -268,7 +228,8 @@ class TableReader:
         else:
             above.whole, above.whole_label, above.whole_unit, above.whole_grows = levels, label.text, unit, grows
         above.last = found
-        above.levels |= {number.place: number for number in levels}
+        above.before = {**above.before, **above.levels}
+        above.levels = {**above.levels, **{n.place: n for n in found if n.measure in ("level", "prior")}}
         return found
 
     def _comparison(
@@ -279,10 +240,15 @@ class TableReader:
         if base.code in PLANS and measure == "ratio_pct":
             measure = "attain_pct"
         found = self._numbers(row, cells, columns, _Label(label), PER_CENT_UNIT)
+        if measure == "ratio_pct" and any(number.sign < 0 for number in found):
+            measure = "change_pct"
         for number in found:
             number.measure, number.base, number.part_of = measure, base, None
             number.refers_to = above.levels.get(number.place)
+            in_units = "%" not in label and measure == "change_pct" and number.refers_to is not None
             number.unit = PER_CENT_UNIT
+            if in_units and number.refers_to is not None:
+                number.measure, number.unit = "change_abs", number.refers_to.unit
             if number.refers_to is not None:
                 number.subject, number.period = number.refers_to.subject, number.refers_to.period
         return found
@@ -328,7 +294,7 @@ class TableReader:
                 if label.period is not None:
                     self._at_time(made, label.period)
                 found.append(made)
-        _refer(found)
+        refer(found)
         for number in found:
             if label.period is not None and number.refers_to is not None:
                 number.subject = number.refers_to.subject
@@ -372,22 +338,3 @@ def _is_alone(cells: list[Cell]) -> bool:
 def _has_figure(cells: list[Cell]) -> bool:
     """Whether a row has a number that cannot be a day, a month, a year or the number of a column."""
     return any(is_number(cell) and not _CODE_OF_COLUMN.fullmatch(cell.text.strip()) for cell in cells[1:])
-
-
-def _refer(numbers: list[TableNumber]) -> None:
-    """A percentage belongs to the level that its formula names, or to that of its quantity and period in its row, or to
-    the row's last one."""
-    levels = [number for number in numbers if number.measure == "level"]
-    wholes = [level for level in levels if not level.column.part]
-    for number in levels:
-        if number.column.part:
-            number.part_of = next((one for one in reversed(wholes) if one.place < number.place), None)
-    for number in numbers:
-        if number.measure in ("change_pct", "change_abs", "ratio_pct", "attain_pct", "share_pct") and levels:
-            worked_out = [level for level in levels if level.place == number.column.rate_of]
-            beside = [level for level in levels if level.column.over == number.column.over != ""]
-            alike = beside or [level for level in levels if level.column.quantity == number.column.quantity]
-            alike = alike or wholes or levels
-            alike = [level for level in alike if level.place < number.place] or alike
-            same = [level for level in alike if level.column.period == number.column.period]
-            number.refers_to = (worked_out or same or alike)[-1]

@@ -181,19 +181,26 @@ def _judge(
     if row is None:
         return
     also: Row = token.get("also") or {}
-    measures = {token["role"], also.get("role")}
+    measures = {token["role"], *second(also, "role")}
     verdicts["value"] = Verdict(same_value(token, row), f"{row['value_reported']} for {token['value']}")
     verdicts["measure"] = Verdict(row["measure"] in measures, f"{row['measure']} for {token['role']}")
     verdicts["unit"] = Verdict(same_unit(token, row["unit_reported"]), f"{row['unit_reported']} for {token['unit']}")
     second_measure = row["measure"] in measures and row["measure"] != token["role"]
     if token["role"] in _COMPARING and not second_measure:
-        wanted = {base_code(token["base"]), base_code(also.get("base"))} - {None}
+        wanted = {base_code(token["base"]), *map(base_code, second(also, "base"))} - {None}
         if wanted & _LAST_YEARS:
             wanted |= _LAST_YEARS
         verdicts["base"] = Verdict(not wanted or row["base"] in wanted, f"{row['base']} for {token['base']}")
         _judge_reference("link", "refers_to", reading, start_of_observation, start_of_token)
     _judge_reference("part_of", "part_of", reading, start_of_observation, start_of_token)
     _judge_scope(reading, area_names)
+
+
+def second(also: Row, name: str) -> list[Any]:
+    """The further answers that an annotation accepts: one, or a list of them."""
+    if name not in also:
+        return []
+    return also[name] if isinstance(also[name], list) else [also[name]]
 
 
 def _judge_reference(
@@ -210,7 +217,7 @@ def _judge_reference(
     accepted = {wanted}
     if key == "part_of":
         # The scorer of links knows no second answer; for parts, whose annotation does, one is accepted.
-        accepted.add(start_of_token.get((token.get("also") or {}).get(name, token[name]), wanted))
+        accepted |= {start_of_token.get(other, wanted) for other in second(token.get("also") or {}, name)}
     read = start_of_observation.get(row[name])
     reading.verdicts[key] = Verdict(read in accepted, f"{read} for token {token[name]} at {wanted}")
 
@@ -234,7 +241,8 @@ def _judge_scope(reading: FactReading, area_names: Mapping[str, str]) -> None:
     if area and "," not in area and not area.startswith("các"):
         name = fold(area_names.get(row["area_id"]))
         accepted = (name, f"huyện {name}", f"thành phố {name}")
-        verdicts["area"] = Verdict(bool(name) and fold(area).split(" và ")[0] in accepted, f"{name} for {area}")
+        named = re.sub(r"^tx ", "thị xã ", re.sub(r"^tp ", "thành phố ", fold(area).split(" và ")[0]))
+        verdicts["area"] = Verdict(bool(name) and named in accepted, f"{name} for {area}")
     if token.get("qual"):
         verdicts["qualifier"] = Verdict(bool(row["qualifier"]), f"none for {token['qual']}")
 
@@ -255,7 +263,7 @@ def same_value(token: Row, row: Row) -> bool:
 def same_unit(token: Row, got: str | None) -> bool:
     """The same unit as printed: the same scale word, and the same noun or the beginning of it."""
     also: Row = token.get("also") or {}
-    wanted = [token["unit"], also["unit"]] if "unit" in also else [token["unit"]]
+    wanted = [token["unit"], *second(also, "unit")]
     return any(_same_words(want, got) for want in wanted)
 
 

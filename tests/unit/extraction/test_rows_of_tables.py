@@ -133,3 +133,23 @@ def test_what_a_heading_counts_is_the_unit_and_a_cut_off_in_the_caption_the_time
     assert [(o.unit_text, o.period_id, o.area_id) for o in found[-2:]] == [
         ("ca mắc", "2024-09-20", "lang-son/chi-lang"), ("người", "2024-09-20", "lang-son/chi-lang")
     ]  # fmt: skip
+
+
+def test_rows_of_changes_are_of_the_two_above_them() -> None:
+    found = read(
+        "| | Số vụ | Số người chết |\n|---|---|---|\n| 9 tháng 2023 | 268 | 211 |\n| 9 tháng 2024 | 251 | 203 |\n"
+        "| Tăng (+), giảm (-) | -17 | -8 |\n| Tỷ lệ (%) | -6,3 | -3,8 |"
+    )
+    assert [o.measure for o in found[::2]] == ["prior", "level", "change_abs", "change_pct"]
+    assert references(found)[4:] == [2, 3, 2, 3]
+    assert {o.base for o in found[4:]} == {"same_period_last_year"}
+    assert [o.unit_text for o in found[4::2]] == ["vụ", "%"]
+
+
+def test_a_rule_may_part_two_rows_of_headings() -> None:
+    found = read(
+        "| Cây trồng | Diện tích (ha) | Sản lượng (tấn) || Tăng, giảm (%) |\n|:--|--:|--:|--:|--:|\n"
+        "| | | Năm 2022 | Năm 2023 | |\n| Chè | 5.890 | 53.600 | 55.208 | 3,0 |",
+        own="2023-FY",
+    )
+    assert measures(found) == [("level", 5890), ("prior", 53600), ("level", 55208), ("change_pct", 3)]
