@@ -207,10 +207,16 @@ class Sentence(Measures):
             memory.whole, memory.whole_closes = None, False
         if ";" in left.between and self.names_time(quantity):
             memory.whole, memory.whole_closes = None, False  # "trong đó thủy sản …; nhập khẩu 9 tháng 702 triệu USD"
+        if ";" in left.between and memory.whole is not None and ";" in memory.whole.lead and not memory.whole_listed:
+            memory.whole, memory.whole_closes = (
+                None,
+                False,
+            )  # "…; hồ tiêu 13.050 ha, trong đó … 10.720 ha; điều 8.645 ha"
         if left.in_bracket:
             self.wholes.append((memory.whole, memory.whole_closes))
         if self.subjects.opens_parts(self.folded, self.position, quantity.start) and memory.level is not None:
             memory.whole, memory.whole_closes = memory.level, left.in_bracket
+            memory.whole_listed = ":" in left.between
             memory.beside = [*memory.beside, *memory.levels]
         elif left.in_bracket and memory.last is not None and memory.last.is_level:
             memory.whole, memory.whole_closes = memory.last, True

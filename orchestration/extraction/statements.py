@@ -78,6 +78,8 @@ class Memory:
     whole: Statement | None = None
     whole_closes: bool = False
     """The parts stand in brackets, and end with them."""
+    whole_listed: bool = False
+    """A colon opened the list of its parts."""
     beside: list[Statement] = field(default_factory=list)
     """Levels that stood beside the whole: "293 vụ, 417 đối tượng, trong đó 13 vụ/27 bị can …"."""
     stated: list[Base] = field(default_factory=list)

@@ -215,7 +215,8 @@ class ColumnReader:
         if not named and before and (base := self.compare.base_before(title, 0, len(title), [])):
             behind = title[base.end :]  # "So với CK (%) Tháng 9"
             named = unnumbered(behind, self.own) or self.mentions(behind)
-        return named[0].period if named else None
+        # "Thực hiện năm 2026" over "Tháng 3": the shorter time is the column's.
+        return min((one.period for one in named), key=lambda period: period.end - period.start, default=None)
 
     def mentions(self, title: str) -> list[Mention]:
         """The dates, months and years of a heading."""
@@ -322,9 +323,7 @@ class ColumnReader:
         """The unit that is all of a text; "1000 tấn" is a unit of thousands."""
         words = _THOUSANDS.sub("nghìn ", text.strip().lower())
         unit = self.units.read(" " + words, 0)
-        if unit is None or unit.end < len(words):
-            return None
-        return replace(unit, text=text.strip().lower()) if _THOUSANDS.match(text.strip().lower()) else unit
+        return unit if unit and unit.end >= len(words) else None
 
     def counted_in(self, title: str) -> Unit | None:
         """What a heading counts: persons in "Số người đang cách ly"."""

@@ -319,8 +319,10 @@ class TableReader:
 
 
 def _label_cell(cells: list[Cell], columns: list[Column]) -> str:
-    """The text of the column of labels."""
-    return next((cell.text for cell, column in zip(cells, columns, strict=False) if column.role == "label"), "").strip()
+    """The text of the column of labels, or what stands in that of marks and is none: "TỔNG SỐ" far on the left."""
+    said = {column.role: cell.text.strip() for cell, column in zip(cells, columns, strict=False)}
+    mark = said.get("mark", "")
+    return said.get("label") or ("" if is_row_mark(mark) else mark)
 
 
 def _part_end(printed: str) -> int:

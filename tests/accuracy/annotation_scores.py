@@ -25,6 +25,7 @@ Row = Mapping[str, Any]
 
 SCALE_WORDS = {
     "nghìn tỷ": 1e12, "ngàn tỷ": 1e12, "nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9,
+    "1.000": 1e3, "1000": 1e3,
 }  # fmt: skip
 FATE_OF_REASON = {
     "date": "date", "docref": "document_number", "list": "list_mark", "name": "name", "ordinal": "ordinal",
