@@ -302,7 +302,8 @@ class TableReader:
 
     def _at_time(self, number: TableNumber, period: Period) -> None:
         """A row that is a time: the number is of what its column is headed with."""
-        number.period = period
+        if period.id != self.own.id:  # else the caption may have said to which day
+            number.period = period
         named = number.column.quantity if number.column.part else number.column.title
         number.subject = _BRACKETS.sub("", named).strip(_EDGE) or number.subject
         if number.measure == "level" and period.end.year < self.own.year:
