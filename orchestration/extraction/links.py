@@ -165,9 +165,18 @@ class Links:
     def level_of_amount(self, quantity: Quantity, left: LeftContext) -> Statement | None:
         """The level that an amount of change belongs to: of its unit, or a rank for places, or the one just said."""
         found = self.level_named(left.own) or self.same_unit(quantity)
+        measured = quantity.unit is not None and not self.phrases.is_count(quantity.unit.unit_id)
+        if found is not None and measured and self.names_another(left.own, found):
+            return None  # "giảm 0,87% (-563 ha), chủ yếu do diện tích gieo cấy lúa giảm (-546 ha)"
         if found is not None or left.own or not self.memory.levels:
             return found
         return self.memory.level
+
+    def names_another(self, own: str, level: Statement) -> bool:
+        """Whether words name a quantity, and of something that a level is not of."""
+        head = self.subjects.head.search(own)
+        named = set(own[head.start() :].split()) if head else set()
+        return len(named) > len(head.group().split()) and not named <= set(level.subject.split()) if head else False
 
     def same_unit(self, quantity: Quantity) -> Statement | None:
         """The level of the sentence with the same unit whose subject shares most words with what follows."""

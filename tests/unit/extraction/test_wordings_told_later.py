@@ -89,3 +89,15 @@ def test_a_tended_crop_s_turn_is_an_ordinal() -> None:
 def test_what_is_planned_for_the_rest_of_the_year_is_a_goal() -> None:
     found = read("Phần thứ hai: CHỈ TIÊU 3 THÁNG CUỐI NĂM\nThu NSNN 4.900 tỷ đồng; xuất khẩu 560 triệu USD.")
     assert {o.measure for o in found} == {"target"}
+
+
+def test_an_amount_of_change_of_another_quantity_is_not_of_the_level_before() -> None:
+    found = read(
+        "Diện tích gieo trồng 64.404 ha, giảm 0,87% (-563 ha), chủ yếu do diện tích gieo cấy lúa giảm (-546 ha)."
+    )
+    assert references(found) == [None, 0, 0, None]
+
+
+def test_a_semicolon_ends_the_parts_of_one_of_several_things() -> None:
+    found = read("Cao su 22.180 ha; hồ tiêu 13.050 ha, trong đó cho sản phẩm 10.720 ha; điều 8.645 ha.")
+    assert [o.part_of.value if o.part_of else None for o in found] == [None, None, 13050, None]
