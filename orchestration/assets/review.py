@@ -12,7 +12,7 @@ from orchestration import landing, review_list
 from orchestration.assets.reports import LANDING, RAW_FILES
 from orchestration.previews import ROWS_SHOWN, markdown_table
 from orchestration.resources import WRITER_POOL, Warehouse
-from orchestration.series.catalogue import Catalogue
+from orchestration.series.catalogue import catalogue_of
 from orchestration.series.matching import Matcher
 from orchestration.series.review import unmatched
 
@@ -45,7 +45,7 @@ def unmatched_phrases(warehouse: Warehouse) -> dg.MaterializeResult[None]:
         )
         columns = [column[0] for column in found.description or ()]
         rows = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
-    phrases = unmatched(rows, Matcher(Catalogue(settings.seeds)))
+    phrases = unmatched(rows, Matcher(catalogue_of(settings.seeds)))
     path = review_list.write(settings, phrases)
     shown = [
         (

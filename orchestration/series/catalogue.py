@@ -147,3 +147,14 @@ def _alternatives(cell: str) -> tuple[str, ...]:
 
 def _indicator(row: dict[str, str]) -> Indicator:
     return Indicator(row["indicator_id"], row["name_vi"], row["sector_id"], row["unit_id"], row["nature"])
+
+
+def catalogue_of(seeds: Path) -> Catalogue:
+    """The catalogue of a folder of seeds, made once for as long as its tables do not change: a run that reads reports
+    and then lists what no indicator fits asks for it twice."""
+    return _made(seeds, tuple(path.stat().st_mtime_ns for path in sorted(seeds.glob("*.csv"))))
+
+
+@lru_cache(maxsize=1)
+def _made(seeds: Path, _state: tuple[int, ...]) -> Catalogue:
+    return Catalogue(seeds)

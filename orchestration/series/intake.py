@@ -27,7 +27,7 @@ from orchestration.reading.decoding import Refusal, decode
 from orchestration.reading.document import Document
 from orchestration.reading.figure_table import FORMATS, read_table
 from orchestration.reading.structure import structure
-from orchestration.series.catalogue import Catalogue
+from orchestration.series.catalogue import catalogue_of
 from orchestration.series.indicators import Placed, Placer
 
 READABLE = {".txt": "txt", **{f".{kind}": kind for kind in FORMATS}}
@@ -77,7 +77,7 @@ class ReportTaker:
         self.lexicon = Lexicon.load(seeds)
         self.reader = ReportReader(self.lexicon)
         self.figures = FigureReader(self.lexicon)
-        self.placer = Placer(Catalogue(seeds))
+        self.placer = Placer(catalogue_of(seeds))
         # The tables stay for the life of the process: the collector need not look through them with every report.
         gc.freeze()
 
