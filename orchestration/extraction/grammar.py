@@ -19,7 +19,8 @@ from orchestration.extraction.table_words import TableWords
 from orchestration.extraction.times import worded_times
 from orchestration.reading.document import Passage
 
-_HALF = 9
+# The last month behind which a part of the year is still to come that a heading would name.
+_LAST_WITH_A_REST = 9
 _REST_OF_YEAR = re.compile(r"(?:\d tháng|quý iv|quý iii) (?:cuối năm|còn lại)|tháng cuối năm")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d| ?[-–])")
 _PROVINCES = 128
@@ -58,6 +59,6 @@ class Grammar:
                 return False
             if ahead or any(int(year) > own.year for year in _YEAR.findall(folded)):
                 return True
-            if own.end.month <= _HALF and _REST_OF_YEAR.search(folded):
+            if own.end.month <= _LAST_WITH_A_REST and _REST_OF_YEAR.search(folded):
                 return True  # "Chỉ tiêu 6 tháng cuối năm"
         return False

@@ -127,8 +127,12 @@ class Lexicon:
         self.issuers = [(phrase(row["phrase"]), row["issuer"]) for row in rows(words / "issuers.csv")]
         kinds = list(rows(words / "place_kinds.csv"))
         self.kinds_of_level: Mapping[str, list[str]] = defaultdict(list)
+        self.short_kinds: Mapping[str, list[str]] = defaultdict(list)
+        """Kind → its short forms: "tp" and "tp." of "thành phố"."""
         for row in kinds:
             self.kinds_of_level[row["level"]].append(row["kind"])
+            if row["short_for"]:
+                self.short_kinds[row["short_for"]].append(row["kind"])
         self.place_kinds = {row["kind"]: row["level"] for row in kinds if not row["only_listed"]}
         self.areas = {row["area_id"]: _area(row) for row in rows(seeds / "areas.csv")}
         self.area_names = self._area_names(seeds)

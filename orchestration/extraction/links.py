@@ -175,8 +175,10 @@ class Links:
     def names_another(self, own: str, level: Statement) -> bool:
         """Whether words name a quantity, and of something that a level is not of."""
         head = self.subjects.head.search(own)
-        named = set(own[head.start() :].split()) if head else set()
-        return len(named) > len(head.group().split()) and not named <= set(level.subject.split()) if head else False
+        if head is None:
+            return False
+        named = set(own[head.start() :].split())
+        return len(named) > len(head.group().split()) and not named <= set(level.subject.split())
 
     def same_unit(self, quantity: Quantity) -> Statement | None:
         """The level of the sentence with the same unit whose subject shares most words with what follows."""

@@ -20,7 +20,6 @@ from orchestration.reading.normal_text import fold
 
 _GATE, _DISTRICT = "border_gate", "district"
 _KIND_WIDTH = 12
-_SHORT_KINDS = {"thành phố": ("tp", "tp."), "thị xã": ("tx", "tx.")}
 _ENDS = ',.;:)”"/'
 # "tập trung ở các huyện Tân Hiệp 33.916 ha, Giồng Riềng 28.107 ha": the kind is said once for a list.
 _PLURAL = re.compile(
@@ -166,7 +165,7 @@ def _inside(lexicon: Lexicon, province: str, day: date) -> dict[str, Area]:
     for name, areas in lexicon.area_names.items():
         for area in sorted(areas, key=lambda one: not one.was_valid_on(day)):
             if area.level in lexicon.kinds_of_level and lexicon.lies_in(area.area_id, province):
-                for full in _with_kind(name, area.level, lexicon.kinds_of_level[area.level], named):
+                for full in _with_kind(name, area.level, lexicon, named):
                     inside.setdefault(full, area)
     # "huyện Đức Phổ" before it became a town: another kind of district with the same name, where no other has it.
     for name, area in list(inside.items()):
@@ -184,16 +183,16 @@ def _without_kind(name: str, lexicon: Lexicon) -> str:
     return name
 
 
-def _with_kind(name: str, level: str, kinds: list[str], province: str) -> list[str]:
+def _with_kind(name: str, level: str, lexicon: Lexicon, province: str) -> list[str]:
     """A name that states its kind, as it is and in the kind's shorter forms; a bare name with each kind."""
-    kinds = sorted(kinds, key=len, reverse=True)
+    kinds = sorted(lexicon.kinds_of_level[level], key=len, reverse=True)
     kind = next((word for word in kinds if name.startswith(word + " ")), None)
     if kind is None:
         return [f"{word} {name}" for word in kinds]
     bare = name[len(kind) + 1 :]
     if level == _GATE:
         return [f"{word} {bare}" for word in kinds if word != "qua" or bare != province]
-    return [name, *(f"{short} {bare}" for short in _SHORT_KINDS.get(kind, ()))]
+    return [name, *(f"{short} {bare}" for short in lexicon.short_kinds.get(kind, ()))]
 
 
 class PlacedPassage:

@@ -36,10 +36,10 @@ from orchestration.reading.document import Passage
 
 _MOST_HEADING_ROWS = 8
 _ROW_MARK = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-zđ])[.)]\s+")
-_SECTION = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z])[.)]?\s*$")
 _SECTION_MARK = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z])[.)]\s+\S")
-_PART = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm|bao gồm)\b[: ]*|\s*[-–+*]\s+")
-_OPENS_PARTS = re.compile(r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm|bao gồm)\s*:?\s*")
+_WORD_OF_PARTS = r"\s*(?:[-–+*]\s*)?(?:trong đó|tr\.? ?đó|chia ra|gồm|bao gồm)"
+_PART = re.compile(rf"{_WORD_OF_PARTS}\b[: ]*|\s*[-–+*]\s+")
+_OPENS_PARTS = re.compile(rf"{_WORD_OF_PARTS}\s*:?\s*")
 _DITTO = re.compile(r"[\"”“″〃'’]+|-?(?:nt|nt-|n\.t)-?", re.IGNORECASE)
 _CASELESS_MARK = re.compile(_ROW_MARK.pattern, re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -228,8 +228,8 @@ class TableReader:
         else:
             above.whole, above.whole_label, above.whole_unit, above.whole_grows = levels, label.text, unit, grows
         above.last = found
-        above.before = {**above.before, **above.levels}
-        above.levels = {**above.levels, **{n.place: n for n in found if n.measure in ("level", "prior")}}
+        above.before |= above.levels
+        above.levels |= {number.place: number for number in found if number.measure in ("level", "prior")}
         return found
 
     def _comparison(
@@ -242,15 +242,15 @@ class TableReader:
         found = self._numbers(row, cells, columns, _Label(label), PER_CENT_UNIT)
         if measure == "ratio_pct" and any(number.sign < 0 for number in found):
             measure = "change_pct"
+        in_units = "%" not in label and measure == "change_pct"
         for number in found:
-            number.measure, number.base, number.part_of = measure, base, None
-            number.refers_to = above.levels.get(number.place)
-            in_units = "%" not in label and measure == "change_pct" and number.refers_to is not None
-            number.unit = PER_CENT_UNIT
-            if in_units and number.refers_to is not None:
-                number.measure, number.unit = "change_abs", number.refers_to.unit
-            if number.refers_to is not None:
-                number.subject, number.period = number.refers_to.subject, number.refers_to.period
+            number.measure, number.base, number.part_of, number.unit = measure, base, None, PER_CENT_UNIT
+            level = number.refers_to = above.levels.get(number.place)
+            if level is None:
+                continue
+            number.subject, number.period = level.subject, level.period
+            if in_units:
+                number.measure, number.unit = "change_abs", level.unit
         return found
 
     def _label(self, printed: str, name: str) -> _Label:

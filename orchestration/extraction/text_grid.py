@@ -49,8 +49,7 @@ def of_one_layout(rows: list[Passage]) -> Iterator[list[Passage]]:
     run: list[Passage] = []
     layout = ""
     for row in rows:
-        parted = _has_bars(row.text) or "\t" in row.text.strip()
-        own = "parted" if parted else "spaced" if _TWO_CELLS.search(row.text.strip()) else layout
+        own = "parted" if _is_parted(row.text) else "spaced" if _TWO_CELLS.search(row.text.strip()) else layout
         own = layout if _RULE.fullmatch(row.text) else own
         if run and layout and own != layout:
             yield run
@@ -69,7 +68,7 @@ def in_columns(rows: list[Passage]) -> Grid:
 
 
 def _celled(rows: list[Passage]) -> list[Row]:
-    if any(_has_bars(row.text) or "\t" in row.text.strip() for row in rows):
+    if any(_is_parted(row.text) for row in rows):
         framed = all(row.text.lstrip().startswith("|") for row in rows)
         return _spread([(row, _parted_cells(row.text, framed)) for row in rows])
     spaced = _under_dashes([(row, _spaced_cells(row.text)) for row in rows])
@@ -111,6 +110,11 @@ def _parted_cells(text: str, framed: bool) -> list[Cell]:
     if framed:
         return _split(text.rstrip().rstrip("|"), text.index("|") + 1, "|")
     return _split(text, 0, "|" if _has_bars(text) else "\t")
+
+
+def _is_parted(text: str) -> bool:
+    """Whether bars or tabs part the cells of a row."""
+    return _has_bars(text) or "\t" in text.strip()
 
 
 def _has_bars(text: str) -> bool:
